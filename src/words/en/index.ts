@@ -1,0 +1,12 @@
+import { causes } from './causes.ts';
+import { save } from './save.ts';
+import { setup } from './setup.ts';
+import { snippets } from './snippets.ts';
+import { terminal } from './terminal.ts';
+import { topics } from './topics.ts';
+import { usage } from './usage.ts';
+import { verify } from './verify.ts';
+import { warnings } from './warnings.ts';
+
+/** English, the language that the others are typed after. */
+export const en = { lang: 'en' as string, causes, warnings, verify, topics, usage, terminal, setup, save, snippets };
