@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests of the built program: they start processes, so they run after the others and few at a time. */
+const program = ['test/cli/**/*.test.ts', 'test/e2e/**/*.test.ts', 'test/package/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    // CI reads its closing line from the report.
+    reporters: process.env.CI ? ['default', ['json', { outputFile: 'reports/vitest.json' }]] : ['default'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: program,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'program',
+          include: program,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
