@@ -6,10 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/**
- * The path of a Node of that major version, fetched on first use.
- * Throws where npm has no such binary for this platform or cannot be reached.
- */
 export function nodeBinary(major) {
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   const folder = join(process.env.KEYCHECK_NODES ?? join(tmpdir(), 'keycheck-nodes'), String(major));

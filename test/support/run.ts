@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const bin = fileURLToPath(new URL('../../bin/keycheck.js', import.meta.url));
+
+/** What a person's shell hands to every program and what Windows cannot start without. Nothing that keycheck reads. */
+const inherited = ['PATH', 'Path', 'PATHEXT', 'SystemRoot', 'ComSpec', 'TMPDIR', 'TEMP', 'TMP'];
+
+export type RunOptions = {
+  /** The folder to run in; a new empty one by default. */
+  cwd?: string;
+  /** Variables on top of a clean environment (no OPENAI_*, no proxies, no CI). */
+  env?: Record<string, string>;
+  /** Text to send, or `closed`: at its end from the start (the default), or `open`: a pipe on which nothing ever comes. */
+  stdin?: string | 'closed' | 'open';
+  /** The run is killed after this time (30 s by default); its signal is then SIGKILL. */
+  timeoutMs?: number;
+  /** The home folder; a new empty one by default. */
+  home?: string;
+  /** The program to start in place of bin/keycheck.js, such as an installed copy. */
+  program?: string;
+  /** The Node to start it with; this one by default. */
+  node?: string;
+};
+
+export type Run = {
+  args: readonly string[];
+  cwd: string;
+  stdout: string;
+  stderr: string;
+  exitCode: number | null;
+  signal: NodeJS.Signals | null;
+  durationMs: number;
+};
+
+/** Runs the built program in a clean environment. Build first (`npm run build`); never rejects for what the program does. */
+export function keycheck(args: readonly string[], options: RunOptions = {}): Promise<Run> {
+  const cwd = options.cwd ?? tempFolder('project');
+  const home = options.home ?? tempFolder('home');
+  const stdin = options.stdin ?? 'closed';
+  const started = performance.now();
+  return new Promise((settle, reject) => {
+    const child = spawn(options.node ?? process.execPath, [options.program ?? bin, ...args], {
+      cwd,
+      env: { ...cleanEnvironment(home), ...options.env },
+      stdio: [stdin === 'closed' ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      timeout: options.timeoutMs ?? 30_000,
+      killSignal: 'SIGKILL',
+    });
+    const stdout = collect(child.stdout);
+    const stderr = collect(child.stderr);
+    child.on('error', reject);
+    child.on('close', (exitCode, signal) => {
+      const durationMs = Math.round(performance.now() - started);
+      settle({ args, cwd, stdout: stdout(), stderr: stderr(), exitCode, signal, durationMs });
+    });
+    if (child.stdin === null) return;
+    // A program that ends without reading its input is no fault of the test.
+    child.stdin.on('error', () => {});
+    if (stdin !== 'open') child.stdin.end(stdin);
+  });
+}
+
+/** The environment that `keycheck` runs in, for tests that start it in another way, such as in a pty. */
+export function cleanEnvironment(home: string): Record<string, string> {
+  const kept = inherited.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { ...Object.fromEntries(kept), HOME: home, USERPROFILE: home, LANG: 'C.UTF-8', GIT_CONFIG_NOSYSTEM: '1' };
+}
+
+/** A new folder with these files (paths with `/`), removed when the test is over. */
+export function tempProject(files: Record<string, string | Uint8Array> = {}): string {
+  const folder = tempFolder('project');
+  for (const [path, content] of Object.entries(files)) {
+    const place = resolve(folder, path);
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(place, content);
+  }
+  return folder;
+}
+
+/** A new empty folder. Inside a test it is removed with it; outside, the caller removes it. */
+export function tempFolder(purpose: string): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), `keycheck-${purpose}-`)));
+  removeAfterTest(folder);
+  return folder;
+}
+
+function removeAfterTest(folder: string): void {
+  try {
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  } catch {
+    // Not inside a test (a beforeAll, the bench): vitest has nowhere to hang this on.
+  }
+}
+
+/** A run as a page to read and to keep: what was typed, what came out, and how it ended. */
+export function transcript(run: Run): string {
+  const block = (title: string, text: string) =>
+    text === '' ? `${title}: nothing\n` : `${title}:\n\n\`\`\`text\n${normalise(text, run.cwd).replace(/\n$/, '')}\n\`\`\`\n`;
+  const end = run.signal === null ? `exit code ${run.exitCode}` : `ended by ${run.signal}`;
+  return `# keycheck ${normalise(run.args.join(' '), run.cwd)}\n\n${block('stdout', run.stdout)}\n${block('stderr', run.stderr)}\n${end}\n`;
+}
+
+/** Takes out what differs from run to run: folders, ports, durations, request ids and moments. */
+export function normalise(text: string, cwd: string): string {
+  return text
+    .replaceAll('\r\n', '\n')
+    .replaceAll(cwd, '<project>')
+    .replace(/(?:\/[\w.@-]+)*\/keycheck-(\w+)-\w{6}/g, '<$1>')
+    .replace(/\b(127\.0\.0\.1|localhost|\[::1\]):\d+/g, '$1:<port>')
+    .replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<moment>')
+    .replace(/("(?:duration|elapsed)Ms": ?)\d+(?:\.\d+)?/g, '$1<ms>')
+    .replace(/\b\d+(?:\.\d+)? (ms|s)\b(?!,? left)/g, '<time> $1')
+    .replace(/\breq_\w+/g, 'req_<id>');
+}
+
+function collect(stream: NodeJS.ReadableStream | null): () => string {
+  const parts: Buffer[] = [];
+  stream?.on('data', (part: Buffer) => parts.push(part));
+  return () => Buffer.concat(parts).toString('utf8');
+}
