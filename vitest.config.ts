@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     // CI reads its closing line from the report.
     reporters: process.env.CI ? ['default', ['json', { outputFile: 'reports/vitest.json' }]] : ['default'],
+    globalSetup: 'test/support/temp-root.ts',
     projects: [
       {
         test: {

@@ -85,19 +85,15 @@ export function tempProject(files: Record<string, string | Uint8Array> = {}): st
   return folder;
 }
 
-/** A new empty folder. Inside a test it is removed with it; outside, the caller removes it. */
+/** A new empty folder, removed with the test that made it, or with the whole run when it was made outside a test. */
 export function tempFolder(purpose: string): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), `keycheck-${purpose}-`)));
-  removeAfterTest(folder);
-  return folder;
-}
-
-function removeAfterTest(folder: string): void {
   try {
     onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   } catch {
-    // Not inside a test (a beforeAll, the bench): vitest has nowhere to hang this on.
+    // Made in a beforeAll: temp-root.ts removes it.
   }
+  return folder;
 }
 
 /** A run as a page to read and to keep: what was typed, what came out, and how it ended. */

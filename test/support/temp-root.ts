@@ -1,0 +1,17 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Gives the whole run one folder for its temporary files, so that nothing of it stays behind. */
+export function setup(): () => void {
+  const outer = tmpdir();
+  // Nodes of other versions are worth keeping from run to run.
+  process.env.KEYCHECK_NODES ??= join(outer, 'keycheck-nodes');
+  const root = mkdtempSync(join(outer, 'keycheck-tests-'));
+  const names = ['TMPDIR', 'TEMP', 'TMP'];
+  for (const name of names) process.env[name] = root;
+  return () => {
+    for (const name of names) process.env[name] = outer;
+    rmSync(root, { recursive: true, force: true, maxRetries: 3 });
+  };
+}
