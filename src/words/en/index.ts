@@ -7,6 +7,7 @@ import { topics } from './topics.ts';
 import { usage } from './usage.ts';
 import { verify } from './verify.ts';
 import { warnings } from './warnings.ts';
+import { explain } from './explain.ts';
 
 /** English, the language that the others are typed after. */
-export const en = { lang: 'en' as string, causes, warnings, verify, topics, usage, terminal, setup, save, snippets };
+export const en = { lang: 'en' as string, causes, warnings, verify, topics, explain, usage, terminal, setup, save, snippets };

@@ -1,0 +1,15 @@
+/** What `explain` says around topics and causes. */
+export const explain = {
+  intro: 'npx keycheck explain WORD tells more about one of these.',
+  topics: 'Topics',
+  causes: 'Causes that verify names',
+  source: 'Source, read',
+  sources: 'Sources, read',
+  see: 'See also:',
+  example: 'How it looks:',
+  steps: 'What to do:',
+  exitCode: (name: string, code: number): string => `Class ${name}, exit code ${code}.`,
+  unknown: 'There is no such topic or cause.',
+  near: (names: readonly string[]): string => `Did you mean: ${names.join(', ')}? For all of them: npx keycheck explain`,
+  list: 'For the list: npx keycheck explain',
+};
