@@ -1,0 +1,119 @@
+import { maskSecrets } from '../core/safe-text.ts';
+import type { Secret } from '../core/key/secret.ts';
+import { isStyled, withoutStyles } from './style-codes.ts';
+
+type Sink = NodeJS.WritableStream & { isTTY?: boolean };
+
+/** The one place everything printed passes. */
+export type Output = {
+  /** Answers, to stdout. A line end is added. */
+  out(text: string): void;
+  /** Everything else, to stderr. A line end is added. */
+  say(text: string): void;
+  /** A CI system's own commands (`::error …`), to stdout, one a line. Whoever makes them has escaped what is foreign in them. */
+  command(text: string): void;
+  /** Like `out`, for a text that brings its line ends along (help). */
+  raw(text: string): void;
+  /** Secrets that are masked from now on. */
+  guard(secret: Secret): void;
+  /** What printing does to a text: masked, without control bytes, no CI command. For prompts, which draw by themselves. */
+  clean(text: string): string;
+  /** Resolves when everything is written, or nobody reads any more. Wait for it before the process ends. */
+  flush(): Promise<void>;
+};
+
+/**
+ * Makes the output door. A reader that goes away (`keycheck … | head -1`, EPIPE) is no error: the rest is dropped and the
+ * run ends with its own exit code.
+ */
+export const createOutput = ({ stdout, stderr }: { stdout: Sink; stderr: Sink; env: Readonly<Record<string, string | undefined>> }): Output => {
+  const secrets: Secret[] = [];
+  const mask = (text: string): string => masked(text, secrets);
+  const clean = (text: string): string => mask(withoutCommands(printable(text)));
+  const answers = writer(stdout);
+  const remarks = writer(stderr);
+  return {
+    out: (text) => answers.write(`${clean(text)}\n`),
+    say: (text) => remarks.write(`${clean(text)}\n`),
+    command: (text) => answers.write(`${text.split('\n').map((line) => commandLine(line, mask)).join('\n')}\n`),
+    raw: (text) => answers.write(clean(text)),
+    guard(secret) {
+      if (secret.length > 0 && !secrets.some((other) => other.equals(secret))) secrets.push(secret);
+    },
+    clean,
+    flush: async () => void (await Promise.all([answers.flush(), remarks.flush()])),
+  };
+};
+
+/** Writes until the reader goes away, and knows when the last byte is out. */
+const writer = (sink: Sink): { write(text: string): void; flush(): Promise<void> } => {
+  let open = 0;
+  let gone = false;
+  let idle = (): void => {};
+  const settle = (): void => {
+    if (gone || open === 0) idle();
+  };
+  const leave = (): void => {
+    gone = true;
+    settle();
+  };
+  sink.on('error', leave);
+  sink.on('close', leave);
+  return {
+    write(text) {
+      if (gone) return;
+      open += 1;
+      sink.write(text, () => {
+        open -= 1;
+        settle();
+      });
+    },
+    flush: () =>
+      new Promise((resolve) => {
+        idle = resolve;
+        settle();
+      }),
+  };
+};
+
+/**
+ * Only what can be read: line ends, tabs and our own styles stay. Everything else that moves a cursor, turns the direction
+ * of writing around or hides letters is taken out (facts/reliability.md T6; kubernetes CVE-2021-25743). A lone carriage
+ * return would let a text overwrite its own line, so it becomes a blank.
+ */
+export const printable = (text: string): string =>
+  text
+    .replace(/\r\n/g, '\n')
+    .replace(/[\r\u2028\u2029]/g, ' ')
+    .split(isStyled)
+    .map((piece, index) => (index % 2 === 1 ? piece : piece.replace(unreadable, '')))
+    .join('');
+
+// Controls (C0, DEL, C1) but tab and line feed, marks that turn the writing direction, tag characters, half characters.
+const unreadable = /(?![\t\n])[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/gu;
+
+/**
+ * Foreign text must not speak to the CI system that reads the log. GitHub takes `::` at the start of a line (blanks before
+ * it count as nothing) and its older `##[` anywhere; Azure `##vso[`, TeamCity `##teamcity[`, GitLab `section_start:`.
+ */
+export const withoutCommands = (text: string): string =>
+  text
+    .replace(/^((?:\s|\u001b\[\d+m)*):(?=:)/gm, '$1: ')
+    .replace(/##(?=(?:\u001b\[\d+m)*(?:\[|vso\[|teamcity\[))/gi, '# #')
+    .replace(/section_(?=(?:start|end):)/gi, 'section ');
+
+/** One line of a CI command: `::name key=value::text`. Anything else that came this way is treated as foreign. */
+const commandLine = (line: string, mask: (text: string) => string): string => {
+  const plain = withoutStyles(printable(line)).replace(/\n/g, ' ');
+  return mask(/^::[a-z-]+(?: [^:]*)?::/.test(plain) ? plain : withoutCommands(plain));
+};
+
+/** Masks secrets also where styles stand inside them: then the styles go, not the mask. */
+const masked = (text: string, secrets: readonly Secret[]): string => {
+  if (secrets.length === 0) return text;
+  const plain = withoutStyles(text);
+  const safe = maskSecrets(plain, secrets);
+  if (safe === plain) return text;
+  const styled = maskSecrets(text, secrets);
+  return withoutStyles(styled) === safe ? styled : safe;
+};

@@ -1,0 +1,48 @@
+import type { Style } from '../flows/ports.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Whether colour is used: `--no-color` and `NO_COLOR` say no, then `FORCE_COLOR` says yes (0 and false: no), then only a
+ * terminal that knows more than printing gets it.
+ */
+export const wantsColor = ({ env, color, stream }: { env: Env; color: boolean; stream: { isTTY?: boolean } }): boolean => {
+  if (!color || (env['NO_COLOR'] ?? '') !== '') return false;
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined) return !/^(0|false)$/i.test(forced);
+  return stream.isTTY === true && env['TERM'] !== 'dumb';
+};
+
+/** How text may look on this stream. The first sixteen colours only: people choose those for their own eyes. */
+export const systemStyle = async (options: {
+  env: Env;
+  color: boolean;
+  stream: { isTTY?: boolean; columns?: number };
+}): Promise<Style> => {
+  const { stream } = options;
+  const paint = wantsColor(options) ? await colours() : plain;
+  return {
+    ...paint,
+    get columns() {
+      return stream.columns !== undefined && stream.columns > 0 ? stream.columns : 80;
+    },
+  };
+};
+
+type Paint = Omit<Style, 'columns'>;
+
+const same = (text: string): string => text;
+const plain: Paint = { title: same, good: same, bad: same, warn: same, quiet: same };
+
+/** Loaded only where colour is used. A style that is added here needs its codes in style-codes.ts. */
+const colours = async (): Promise<Paint> => {
+  const { Chalk } = await import('chalk');
+  const chalk = new Chalk({ level: 1 });
+  return {
+    title: (text) => chalk.bold(text),
+    good: (text) => chalk.green(text),
+    bad: (text) => chalk.red(text),
+    warn: (text) => chalk.yellow(text),
+    quiet: (text) => chalk.dim(text),
+  };
+};

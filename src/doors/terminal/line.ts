@@ -1,0 +1,99 @@
+/** One typed line, read without inquirer: hidden for a key, shown for accessible mode. Moves no cursor, draws nothing twice. */
+import stringWidth from 'string-width';
+import type { Keyboard, Listener, PromptKey } from './keyboard.ts';
+import { looksLikeKey, type Outcome } from './outcome.ts';
+
+/** After Enter, the rest of a paste of several lines is still on its way: the line ends with this silence (milliseconds). */
+const silence = 40;
+/** More characters than this are no key; they are taken off the terminal and not kept. */
+const limit = 4_000_000;
+
+/** Reads a line of which nothing is ever shown. A paste of several lines arrives as one text with `\n` in it. */
+export const hiddenLine = (keyboard: Keyboard, prompt: string, write: (text: string) => void): Promise<Outcome<string>> => {
+  let text = '';
+  let ending: NodeJS.Timeout | undefined;
+  const add = (more: string): void => {
+    if (text.length < limit) text += more;
+  };
+  return keyboard.listen<Outcome<string>>('keep', ({ resolve }) => {
+    const finish = (): void => resolve(text.trim() === '?' ? { kind: 'explain' } : { kind: 'answer', value: text });
+    const waitForSilence = (): void => {
+      clearTimeout(ending);
+      ending = setTimeout(finish, silence);
+    };
+    write(prompt);
+    return {
+      key(key) {
+        if (ending !== undefined) {
+          add(key.kind === 'enter' ? '\n' : shownText(key));
+          waitForSilence();
+        } else if (key.kind === 'enter') waitForSilence();
+        else if (key.kind === 'escape') resolve({ kind: 'back' });
+        else if (key.kind === 'backspace') text = text.slice(0, -lastCharacter(text).length || undefined);
+        else if (key.kind === 'erase-line') text = '';
+        else add(shownText(key));
+        // Without marks a paste brings its own Enter; between marks a line end is text, and Enter is still to come.
+        if (key.kind === 'paste' && !key.marked && key.text.includes('\n')) waitForSilence();
+      },
+      redraw: () => write(prompt),
+      end() {
+        clearTimeout(ending);
+        write('\n');
+      },
+    };
+  });
+};
+
+/** Reads a line that is shown as it is typed. `paste`: whether a pasted text may answer; a key never may, it would be seen. */
+export const shownLine = (
+  keyboard: Keyboard,
+  prompt: string,
+  write: (text: string) => void,
+  options: { paste: 'take' | 'refuse'; ends?: AbortSignal | undefined },
+): Promise<Outcome<string>> =>
+  keyboard.listen<Outcome<string>>('drop', ({ resolve }): Listener => {
+    let text = '';
+    const ended = (): void => resolve({ kind: 'ended' });
+    options.ends?.addEventListener('abort', ended, { once: true });
+    const add = (more: string): void => {
+      const visible = more.replace(/\p{Cc}/gu, '');
+      text += visible;
+      write(visible);
+    };
+    const erase = (characters: string): void => {
+      text = text.slice(0, text.length - characters.length);
+      write('\b \b'.repeat(stringWidth(characters)));
+    };
+    const enter = (): void => resolve(text.trim() === '?' ? { kind: 'explain' } : { kind: 'answer', value: text });
+    write(prompt);
+    return {
+      key(key) {
+        if (key.kind === 'enter') enter();
+        else if (key.kind === 'escape') resolve({ kind: 'back' });
+        else if (key.kind === 'backspace') erase(lastCharacter(text));
+        else if (key.kind === 'erase-line') erase(text);
+        else if (key.kind === 'paste' && looksLikeKey(key.text)) resolve({ kind: 'key-shown' });
+        else if (key.kind === 'paste' && options.paste === 'refuse') resolve({ kind: 'pasted' });
+        else if (key.kind === 'paste') {
+          const { line, entered } = firstLine(key);
+          add(line);
+          if (entered) enter();
+        } else add(shownText(key));
+      },
+      redraw: () => write(prompt + text),
+      end() {
+        options.ends?.removeEventListener('abort', ended);
+        write('\n');
+      },
+    };
+  });
+
+/** Of a pasted text the first line counts. `entered`: it came without marks and with the Enter that was pressed behind it. */
+export const firstLine = (key: { text: string; marked: boolean }): { line: string; entered: boolean } => {
+  const [line = '', ...more] = key.text.split('\n');
+  return { line, entered: !key.marked && more.length > 0 && more.every((other) => other.trim() === '') };
+};
+
+const shownText = (key: PromptKey): string => (key.kind === 'text' || key.kind === 'paste' ? key.text : '');
+
+const lastCharacter = (text: string): string => /.$/su.exec(text.slice(-2))?.[0] ?? '';
