@@ -37,11 +37,20 @@ export type Reply = {
   ended: 'complete' | 'cut' | 'endless' | 'undecodable';
 };
 
+/**
+ * Codes keycheck gives where Node has none. `…_LIMIT`: the time for that step was over (`REPLY_LIMIT`: bytes of a
+ * reply had come, but its headers never ended). `PROXY_…`: a proxy address that cannot be used.
+ */
+export const ownCodes = [
+  'CONNECT_LIMIT', 'HEADERS_LIMIT', 'REPLY_LIMIT', 'TOTAL_LIMIT', 'TOO_MANY_INTERIM_REPLIES', 'PROXY_UNSUPPORTED', 'PROXY_MALFORMED',
+] as const;
+export type OwnCode = (typeof ownCodes)[number];
+
 /** Nothing that counts as an answer came back. */
 export type Silence = {
   kind: 'silence';
   phase: Phase;
-  /** Codes of the error and of everything nested in it (`cause`, `errors[]`), outermost first, such as `ECONNREFUSED`. */
+  /** Codes of the error and of everything nested in it (`cause`, `errors[]`), outermost first, such as `ECONNREFUSED`; or an `OwnCode`. */
   codes: readonly string[];
   /** The error's message, foreign text: made safe before it is shown. Holds no key. */
   message: string;

@@ -1,0 +1,60 @@
+import type { Cause, causesByClass } from '../ids.ts';
+import { openaiError, type Entry } from './entry.ts';
+
+const paid = { keyAccepted: true, retryable: false } as const;
+
+export const billing = {
+  'credits-exhausted': {
+    ...paid,
+    signs: {
+      codes: [
+        'credit_balance_exhausted', 'insufficient_quota', 'insufficient_credits', 'insufficient_credit', 'insufficient_balance', 'insufficient_funds', 'insufficient_user_quota',
+        'insufficient_token_quota', 'out_of_credits', 'no_credits', 'credits_exhausted', 'quota_exhausted', 'exceeded_current_quota_error', 'payment_required', 'balance_insufficient',
+        'pre_consume_token_quota_failed', 'insufficient_quota_error', 'quota_not_enough', 'billing_error', 'free_tier_exhausted',
+      ],
+      weak: ['quota_exceeded', 'exceeded_quota'],
+      says: [
+        /\b(?:no|insufficient|not enough|out of|run out of|zero|lack of|depleted|exhausted)\b[^.{}]{0,30}\b(?:credits?|balance|funds|prepaid|quota)\b/i,
+        /\b(?:credits?|balance|funds)\b[^.{}]{0,40}\b(?:is|are|was|were|has been|have been|too)?\s*(?:too low|exhausted|depleted|insufficient|used up|empty)\b/i,
+        /\bexceeded your current quota\b|\brequires more credits\b|\badd (?:more )?credits to continue\b|\btop up\b|\brecharge\b/i,
+        /余额不足|额度不足|额度已用尽|欠费|请充值/,
+      ],
+    },
+    patience: 'settles',
+    example: openaiError(429, 'You have no credits remaining. Add credits to continue using the API at https://platform.openai.com/settings/organization/billing/.', 'credit_balance_exhausted', { type: 'insufficient_quota' }),
+  },
+  'billing-inactive': {
+    ...paid,
+    signs: {
+      codes: ['billing_not_active', 'billing_inactive', 'billing_disabled', 'billing_not_enabled', 'account_not_active', 'payment_method_required', 'arrearage', 'past_due'],
+      says: [
+        /\baccount is not active\b|\bcheck your billing details on our website\b/i,
+        /\bbilling\b[^.{}]{0,40}\b(?:not active|inactive|disabled|not enabled|not set up|not configured)\b|\benable billing\b/i,
+        /\b(?:add|provide|requires?|no|without|missing) (?:a )?(?:valid )?payment method\b(?! to your account at)/i,
+        /\b(?:payment|invoice|account)\b[^.{}]{0,30}\b(?:past due|overdue|unpaid|failed|declined)\b|\bin good standing\b/i,
+      ],
+      // A rate limit's advice ends "…by adding a payment method".
+      unless: /\brate limit reached\b/i,
+    },
+    patience: 'no',
+    example: openaiError(429, 'Your account is not active, please check your billing details on our website.', 'billing_not_active', { type: 'billing_not_active' }),
+  },
+  'spend-limit-reached': {
+    ...paid,
+    signs: {
+      codes: [
+        'project_spend_limit_exceeded', 'organization_spend_limit_exceeded', 'organization_usage_limit_exceeded', 'project_usage_limit_exceeded', 'spend_limit_exceeded',
+        'spend_limit_reached', 'spending_limit_exceeded', 'billing_hard_limit_reached', 'hard_limit_reached', 'usage_limit_reached', 'usage_limit_exceeded',
+        'budget_exceeded', 'exceeded_budget', 'budgetexceedederror', 'key_limit_exceeded', 'monthly_limit_exceeded',
+      ],
+      says: [
+        /\bspend(?:ing)? (?:limit|cap)\b|\bhard limit (?:has been )?(?:reached|exceeded)\b/i,
+        /\bbudget\b[^{}]{0,60}\bexceeded\b|\bexceeded\b[^.{}]{0,40}\bbudget\b|\bover budget\b/i,
+        /\bkey limit exceeded\b|\b(?:api |monthly |weekly )usage limits?\b|\b(?:reached|exceeded|hit) (?:your|the) (?:\w+ )?(?:api )?usage limits?\b/i,
+        /\b(?:reached|exceeded|hit) (?:your|the) monthly (?:\w+ )?limit\b/i,
+      ],
+    },
+    patience: 'no',
+    example: openaiError(429, 'You exceeded your hard spend limit.', 'project_spend_limit_exceeded', { type: 'insufficient_quota' }),
+  },
+} satisfies Record<Extract<Cause, (typeof causesByClass)['billing'][number]>, Entry>;

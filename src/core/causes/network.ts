@@ -1,0 +1,53 @@
+import type { Silence } from '../attempt.ts';
+import { catalogue } from './catalogue.ts';
+import { causes, classOf, type Cause } from './ids.ts';
+
+const byCode = new Map<string, Cause>(causes.flatMap((cause) => (catalogue[cause].signs.network ?? []).map((code) => [code, cause] as const)));
+
+/**
+ * Several addresses can fail in several ways (happy eyeballs). What came furthest says most: a refusal is an answer,
+ * while "unreachable" may only be the address family this machine lacks.
+ */
+const telling: readonly Cause[] = [
+  'malformed-key', 'unsafe-base-url', 'tls-wrong-host', 'tls-expired', 'tls-untrusted', 'not-a-response', 'connection-refused', 'timeout', 'connection-lost', 'dns-failure', 'unreachable', 'tls-protocol',
+];
+
+/** The cause one code stands for, by table or by its family. */
+function causeOfCode(code: string): Cause | null {
+  const known = byCode.get(code);
+  if (known) return known;
+  if (code.startsWith('HPE_')) return 'not-a-response';
+  if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_') || code.startsWith('ERR_OSSL_')) return 'tls-protocol';
+  if (code.startsWith('CERT_') || code.startsWith('CRL_')) return 'tls-untrusted';
+  return code.startsWith('EAI_') ? 'dns-failure' : null;
+}
+
+/** Messages of runtimes that give no code. */
+const sentences: readonly (readonly [RegExp, Cause])[] = [
+  [/\bproxy\b/i, 'proxy-failure'],
+  [/\bself[- ]signed certificate|unable to (?:get|verify)|certificate verify failed|unknown ca\b/i, 'tls-untrusted'],
+  [/\bcertificate has expired|not yet valid/i, 'tls-expired'],
+  [/\bdoes not match certificate|hostname mismatch|altnames/i, 'tls-wrong-host'],
+  [/\bwrong version number|ssl routines|ssl alert|handshake failure/i, 'tls-protocol'],
+  [/\bgetaddrinfo\b|\bname or service not known|name resolution|could not resolve/i, 'dns-failure'],
+  [/\bconnection refused|bad port\b/i, 'connection-refused'],
+  [/\b(?:network is|host is|no route to) ?(?:unreachable|host)/i, 'unreachable'],
+  [/\btimed? ?out|timeout|aborted due to timeout/i, 'timeout'],
+  [/\bsocket hang up|other side closed|terminated|connection (?:error|reset|aborted|closed|was closed)|premature|disconnected/i, 'connection-lost'],
+];
+
+/** The cause behind a silence: from the proxy's refusal, the codes (nested ones too), the phase and, at last, the message. */
+export function causeOfSilence(silence: Silence): Cause {
+  if (silence.proxyStatus !== undefined || silence.phase === 'proxy' || silence.codes.some((code) => code.startsWith('PROXY_'))) return 'proxy-failure';
+  const found = new Set(silence.codes.map(causeOfCode).filter((cause) => cause !== null));
+  const cause = telling.find((candidate) => found.has(candidate)) ?? [...found][0];
+  if (cause === 'timeout' && silence.phase === 'lookup') return 'dns-failure';
+  if (cause !== undefined) return cause;
+  const said = sentences.find(([family]) => family.test(silence.message));
+  if (said) return said[1];
+  if (silence.phase === 'tls') return 'tls-protocol';
+  return silence.phase === 'lookup' ? 'dns-failure' : 'unknown';
+}
+
+/** Whether a cause says that no answer came: then nothing is known of the key. */
+export const isNetwork = (cause: Cause): boolean => classOf(cause) === 'network';
