@@ -26,6 +26,8 @@ export type Facts = {
   retryAfterSeconds?: number;
   /** Which form of the cause this is, such as `masked-copy` of `wrong-key-kind`. Sentences branch on it. */
   reason?: string;
+  /** What was most likely meant, such as the right base URL for a refused one. Foreign text may be part of it. */
+  suggestion?: string;
   /** The vendor a key belongs to, for `wrong-key-kind`. */
   vendor?: string;
   /** The request field a 400 complained of. */

@@ -1,3 +1,4 @@
+import type { Removed } from './key/clean.ts';
 import type { Secret } from './key/secret.ts';
 import type { Facts, SourceKind, Warning } from './report.ts';
 
@@ -9,6 +10,11 @@ export type FoundKey = {
   path: string | null;
   line: number | null;
   secret: Secret;
+  /**
+   * What was taken off around a key that came by a pipe or a variable (core/key/clean.ts). Programs that read the
+   * variable do not take it off.
+   */
+  removed?: readonly Removed[];
 };
 
 /** A setting that changes a request (base URL, organisation, project), and where it is set. */
@@ -33,7 +39,7 @@ export type Sources = {
   /** Env files that are there and not read under this project's rule. */
   unused: readonly string[];
   /** Set where the place that should have given the key cannot be read: the run ends with it. */
-  fault: { cause: 'env-file-unreadable' | 'missing-key'; facts: Facts } | null;
+  fault: { cause: 'env-file-unreadable' | 'missing-key' | 'malformed-key'; facts: Facts } | null;
   warnings: readonly Warning[];
 };
 
