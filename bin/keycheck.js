@@ -11,21 +11,16 @@ const here = process.versions.node.split('.').map(Number);
 const argument = process.argv[2];
 
 if (here[0] < wanted[0] || (here[0] === wanted[0] && here[1] < wanted[1])) {
-  say(
-    'keycheck needs Node ' + wanted.join('.') + ' or newer. This is Node ' + process.versions.node + '.\n' +
-      'Get the current one from https://nodejs.org/ (with nvm: nvm install --lts), then run the same command again.\n',
-  );
+  say(`keycheck needs Node ${wanted.join('.')} or newer. This is Node ${process.versions.node}.
+Get the current one from https://nodejs.org/ (with nvm: nvm install --lts), then run the same command again.
+`);
 } else if (process.argv.length === 3 && (argument === '--version' || argument === '-v' || argument === '-V')) {
   // The common question of scripts is answered before anything else is loaded.
-  writeSync(1, JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version + '\n');
+  writeSync(1, `${JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version}\n`);
   process.exitCode = 0;
 } else {
   keepReportsOff(process.report);
-  import('../dist/main.js')
-    .then(function (keycheck) {
-      return keycheck.main(process);
-    })
-    .catch(lastWords);
+  import('../dist/main.js').then((keycheck) => keycheck.main(process)).catch(lastWords);
 }
 
 /** Node's diagnostic reports hold the whole environment, the key included: none is written on its own. */

@@ -30,7 +30,8 @@ try {
 function reachable(entry) {
   const found = new Set([entry]);
   for (const file of found) {
-    for (const [, , path] of readFileSync(file, 'utf8').matchAll(specifier)) found.add(join(dirname(file), `${path}.d.ts`));
+    for (const [, , path] of readFileSync(file, 'utf8').matchAll(specifier))
+      found.add(join(dirname(file), `${path}.d.ts`));
   }
   return found;
 }

@@ -21,7 +21,9 @@ export function collectLicences(): Plugin {
         }
       }
       const packages = [...folders].map(readPackage).sort((a, b) => (a.name < b.name ? -1 : 1));
-      const complete = packages.map((one) => (one.texts.length > 0 ? one : { ...one, texts: sistersTexts(one, packages) }));
+      const complete = packages.map((one) =>
+        one.texts.length > 0 ? one : { ...one, texts: sistersTexts(one, packages) },
+      );
       this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY-LICENSES.txt', source: page(complete) });
     },
   };
@@ -46,7 +48,9 @@ function readPackage(folder: string): Package {
 }
 
 function sistersTexts({ name, repository, licence }: Package, packages: Package[]): string[] {
-  const sister = packages.find((one) => one.repository === repository && one.licence === licence && one.texts.length > 0);
+  const sister = packages.find(
+    (one) => one.repository === repository && one.licence === licence && one.texts.length > 0,
+  );
   if (sister === undefined) throw new Error(`${name} brings no licence text; it cannot be bundled as it is`);
   return sister.texts;
 }
@@ -54,6 +58,8 @@ function sistersTexts({ name, repository, licence }: Package, packages: Package[
 function page(packages: Package[]): string {
   const head = 'keycheck contains code of these packages.\n\n';
   const list = packages.map(({ name, version, licence }) => `- ${name} ${version} (${licence})\n`).join('');
-  const texts = packages.map(({ name, version, texts }) => `\n${'-'.repeat(72)}\n${name} ${version}\n\n${texts.join('\n\n')}\n`);
+  const texts = packages.map(
+    ({ name, version, texts }) => `\n${'-'.repeat(72)}\n${name} ${version}\n\n${texts.join('\n\n')}\n`,
+  );
   return head + list + texts.join('');
 }

@@ -19,7 +19,9 @@ export function leaveOutResources(): Plugin {
         const file = resource.exec(id)?.[1]?.replaceAll('\\', '/');
         if (file === undefined || called.includes(file)) return null;
         const names = [...code.matchAll(/^export class (\w+) /gm)].map((match) => match[1]);
-        return names.length === 0 ? null : { code: names.map((name) => `export class ${name} {}\n`).join(''), map: null };
+        return names.length === 0
+          ? null
+          : { code: names.map((name) => `export class ${name} {}\n`).join(''), map: null };
       },
     },
   };

@@ -26,7 +26,9 @@ describe('bin/keycheck.js', () => {
   });
 
   it('says nothing of an error that nobody caught: it might hold a key', async () => {
-    const program = copyOfBin({ 'dist/main.js': 'export async function main() { throw new Error("sk-" + "hidden"); }' });
+    const program = copyOfBin({
+      'dist/main.js': 'export async function main() { throw new Error("sk-" + "hidden"); }',
+    });
     const run = await keycheck(['verify'], { program });
     expect(run).toMatchObject({ stdout: '', exitCode: 1 });
     expect(run.stderr).toBe(
@@ -55,13 +57,19 @@ describe('bin/keycheck.js', () => {
 
 // Binaries of old Nodes exist on npm for this platform; elsewhere the workflow's own set-up is what runs.
 describe.skipIf(`${process.platform}-${process.arch}` !== 'linux-x64')('on a Node that is too old', () => {
-  it.each([14, 16, 18])('says on Node %i what is needed, and how to get it', async (major) => {
-    const run = await keycheck(['verify'], { node: nodeBinary(major) });
-    const [first, second, ...rest] = run.stderr.split('\n');
-    const wanted = manifest.engines.node.replace('>=', '');
-    expect(first).toMatch(new RegExp(`^keycheck needs Node ${wanted} or newer. This is Node ${major}\\.\\d+\\.\\d+\\.$`));
-    expect(second).toContain('https://nodejs.org/');
-    expect(rest).toEqual(['']);
-    expect(run).toMatchObject({ stdout: '', exitCode: 1 });
-  }, 120_000);
+  it.each([14, 16, 18])(
+    'says on Node %i what is needed, and how to get it',
+    async (major) => {
+      const run = await keycheck(['verify'], { node: nodeBinary(major) });
+      const [first, second, ...rest] = run.stderr.split('\n');
+      const wanted = manifest.engines.node.replace('>=', '');
+      expect(first).toMatch(
+        new RegExp(`^keycheck needs Node ${wanted} or newer. This is Node ${major}\\.\\d+\\.\\d+\\.$`),
+      );
+      expect(second).toContain('https://nodejs.org/');
+      expect(rest).toEqual(['']);
+      expect(run).toMatchObject({ stdout: '', exitCode: 1 });
+    },
+    120_000,
+  );
 });

@@ -24,8 +24,11 @@ it('names every bundled package with its licence text', () => {
   const page = readFileSync('dist/THIRD-PARTY-LICENSES.txt', 'utf8');
   const bundled = filesBelow('dist')
     .filter((path) => path.endsWith('.js'))
-    .flatMap((path) => [...readFileSync(join('dist', path), 'utf8').matchAll(/^\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)])
+    .flatMap((path) => [
+      ...readFileSync(join('dist', path), 'utf8').matchAll(/^\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm),
+    ])
     .map((match) => match[1]);
   expect(bundled).toContain('openai');
-  for (const name of new Set(bundled)) expect(page).toMatch(new RegExp(`^${name} \\d[^\n]*\n\n(?:.*\n)*?.*(?:Permission|Redistribution|License)`, 'm'));
+  for (const name of new Set(bundled))
+    expect(page).toMatch(new RegExp(`^${name} \\d[^\n]*\n\n(?:.*\n)*?.*(?:Permission|Redistribution|License)`, 'm'));
 });

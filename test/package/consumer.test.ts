@@ -24,7 +24,12 @@ export const keyless = verifyKey({});
 `;
 
 const strict = {
-  strict: true, skipLibCheck: false, noEmit: true, target: 'es2022', module: 'nodenext', exactOptionalPropertyTypes: true,
+  strict: true,
+  skipLibCheck: false,
+  noEmit: true,
+  target: 'es2022',
+  module: 'nodenext',
+  exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
 };
 

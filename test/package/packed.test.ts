@@ -25,10 +25,20 @@ describe('the packed package', () => {
   });
 
   it('holds the program, its declarations, its schemas and its licences, and nothing else', () => {
-    const rooms = new Set(filesBelow(installed).map((path) => path.replace(/^(dist\/chunks|dist\/types|schema)\/.*$/, '$1/')));
+    const rooms = new Set(
+      filesBelow(installed).map((path) => path.replace(/^(dist\/chunks|dist\/types|schema)\/.*$/, '$1/')),
+    );
     expect([...rooms].sort()).toEqual([
-      'LICENSE', 'README.md', 'bin/keycheck.js', 'dist/THIRD-PARTY-LICENSES.txt', 'dist/chunks/', 'dist/index.js',
-      'dist/main.js', 'dist/types/', 'package.json', 'schema/',
+      'LICENSE',
+      'README.md',
+      'bin/keycheck.js',
+      'dist/THIRD-PARTY-LICENSES.txt',
+      'dist/chunks/',
+      'dist/index.js',
+      'dist/main.js',
+      'dist/types/',
+      'package.json',
+      'schema/',
     ]);
   });
 
@@ -42,7 +52,11 @@ describe('the packed package', () => {
   it('loads nothing but itself and Node', () => {
     const code = filesBelow(join(installed, 'dist')).filter((path) => path.endsWith('.js'));
     const outside = code.flatMap((path) =>
-      [...readFileSync(join(installed, 'dist', path), 'utf8').matchAll(/^(?:import|export)\b.* from "([^."][^"]*)";$/gm)]
+      [
+        ...readFileSync(join(installed, 'dist', path), 'utf8').matchAll(
+          /^(?:import|export)\b.* from "([^."][^"]*)";$/gm,
+        ),
+      ]
         .map((match) => match[1] ?? '')
         .filter((name) => !name.startsWith('node:')),
     );
@@ -58,7 +72,10 @@ describe('the packed package', () => {
   it('answers from an empty folder with an empty home', async () => {
     const program = join(installed, manifest.bin.keycheck);
     const cwd = tempProject();
-    expect(await keycheck(['--version'], { program, cwd })).toMatchObject({ stdout: `${manifest.version}\n`, exitCode: 0 });
+    expect(await keycheck(['--version'], { program, cwd })).toMatchObject({
+      stdout: `${manifest.version}\n`,
+      exitCode: 0,
+    });
     const help = await keycheck(['--help'], { program, cwd });
     expect(help).toMatchObject({ stderr: '', exitCode: 0 });
     expect(help.stdout).toContain('init');
@@ -83,7 +100,8 @@ describe('the packed package', () => {
     // A program in CommonJS on Node below 20.19 cannot require an ES module: that is what being ESM only means.
     const expected = ['CJSResolvesToESM'];
     const problems = analysis.problems.filter(
-      (problem) => !expected.includes(problem.kind) && !('resolutionKind' in problem && problem.resolutionKind === 'node10'),
+      (problem) =>
+        !expected.includes(problem.kind) && !('resolutionKind' in problem && problem.resolutionKind === 'node10'),
     );
     expect(problems).toEqual([]);
   });
