@@ -1,7 +1,7 @@
 import { type Cause, classOf } from '../core/causes/ids.ts';
 import type { UserError } from '../core/errors.ts';
 import { exitCodeFor, exitCodes, type ReportClass } from '../core/exit-codes.ts';
-import type { Diagnosis, Facts, KeyInfo, SourceInfo, VerifyReport, VerifyResult, Warning } from '../core/report.ts';
+import type { Diagnosis, Facts, KeyInfo, PlatformError, SourceInfo, VerifyReport, VerifyResult, Warning } from '../core/report.ts';
 import { completeHints, type Hints, plainHints, type Situation, situationOf } from './situation.ts';
 import type { Words } from './types.ts';
 
@@ -80,6 +80,7 @@ export type Verdict = {
   facts: Facts;
   retryable: boolean;
   keyAccepted: boolean | null;
+  platform?: PlatformError | null;
 };
 
 /** What is known where only an error was caught: nothing of the key, its place or the address. */
@@ -95,14 +96,13 @@ const caughtOnly: Omit<VerifyResult, keyof Verdict> = {
   organization: null,
   project: null,
   rateLimits: null,
-  platform: null,
   warnings: [],
 };
 
 /** The answer of the library's `diagnose`. */
 export function diagnosisOf(verdict: Verdict, words: Words, hints: Partial<Hints> = plainHints): Diagnosis {
-  const { cause, facts, retryable, keyAccepted } = verdict;
-  const s = situationOf({ ...caughtOnly, cause, facts, retryable, keyAccepted }, completeHints(hints));
+  const { cause, facts, retryable, keyAccepted, platform = null } = verdict;
+  const s = situationOf({ ...caughtOnly, cause, facts, retryable, keyAccepted, platform }, completeHints(hints));
   return {
     cause,
     class: classOfResult({ cause, skipped: false }),

@@ -1,22 +1,11 @@
-/**
- * Foreign text (of a server, a file, a variable) inside our sentences. It was made safe where it came in; this is the last
- * fence before it is printed, whoever made the report.
- */
-
-/** Control, format (bidirectional marks, zero-width), surrogate and private characters, line separators. */
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
+import { safeText } from '../core/safe-text.ts';
 
 /**
- * One short line of a foreign text: no control characters, at most `limit` characters, and nothing that a CI log reads as
- * a command (`::error` at the start of a word, `##[…]` and `##vso[` anywhere: the runner looks for it inside lines too).
+ * Foreign text (of a server, a file, a variable) inside our sentences: one short, safe line, in which nothing is left that
+ * a CI log takes for a command (`::error` at the start of a word, `##[…]` and `##vso[` anywhere: the runners look for
+ * those inside lines too). Core made it safe where it came in; this is the last fence, whoever made the report.
  */
-export function shown(text: string, limit = 60): string {
-  const line = text
-    .replace(unprintable, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+export const shown = (text: string, limit = 60): string =>
+  safeText(text, limit)
     .replace(/(^|\s)::(?=\S)/g, '$1: :')
     .replace(/##(?=\w*\[)/g, '# #');
-  const characters = [...line];
-  return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`;
-}

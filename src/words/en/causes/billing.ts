@@ -14,10 +14,20 @@ const wait = (s: Situation): string =>
 /** Away from OpenAI the money is with whoever runs the address. */
 const elsewhere = (s: Situation): string[] => [`Look at your balance at the service behind ${server(s)}; OpenAI's billing page has nothing to do with it.`];
 
-/** Which limit it is, as far as the reply says: the project's, the organization's, or the usage tier's. */
+/** Which limit it is, as far as the reply's code says: the project's, the organization's, or the usage tier's. */
+type Limit = 'project' | 'organization' | 'usage';
+
+const limitCodes = new Map<string, Limit>([
+  ['project_spend_limit_exceeded', 'project'],
+  ['organization_spend_limit_exceeded', 'organization'],
+  ['organization_usage_limit_exceeded', 'usage'],
+]);
+
+const limitOf = (s: Situation): Limit | null => limitCodes.get(s.reply?.code ?? '') ?? null;
+
 function limitLead(s: Situation): string {
   const named = s.facts.limit === undefined ? '' : ` (${shown(s.facts.limit, 50)})`;
-  switch (s.facts.reason) {
+  switch (limitOf(s)) {
     case 'project':
       return `Spend limit: the key is accepted, but its project has reached its spend limit${named}.`;
     case 'organization':
@@ -81,7 +91,7 @@ export const billingCauses = {
     next: (s) =>
       atOpenAI(s)
         ? [
-            s.facts.reason === 'usage'
+            limitOf(s) === 'usage'
               ? `See your tier and its limit, and how it rises, at ${links.limits.url}`
               : `Look at the limit, and raise it if that is meant ("${labels.editSpendLimit.text}"): ${links.limits.url}`,
             `See what used it up: ${links.usage.url}`,

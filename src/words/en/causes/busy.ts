@@ -19,7 +19,7 @@ function later(s: Situation): string {
     : `The server asks to wait ${span(seconds)}. To wait and check by itself:\n  npx keycheck verify --wait ${minutes}m`;
 }
 
-const tooLarge = (s: Situation): boolean => s.facts.reason === 'request-too-large';
+const tooLarge = (s: Situation): boolean => s.facts.reason === 'too-large';
 const tries = (s: Situation): string[] => (s.request.attempts > 1 ? [`keycheck tried ${s.request.attempts} times.`] : []);
 const statusPage = (s: Situation): string[] => (atOpenAI(s) ? [`OpenAI reports disturbances at ${links.status.url}`] : [`Ask whoever runs ${server(s)}.`]);
 

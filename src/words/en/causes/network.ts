@@ -25,17 +25,18 @@ function refusedNext(s: Situation): string[] {
 
 /** What the proxy did, per reason; a status says enough where no reason is given. */
 const proxyForms: Readonly<Record<string, (host: string) => string>> = {
-  auth: () => 'asks for a user name and password',
-  refused: () => 'cannot be reached',
-  denied: (host) => `does not let this machine through to ${host}`,
+  login: () => 'asks for a user name and password',
+  refused: (host) => `does not let this machine through to ${host}`,
+  unreachable: () => 'cannot be reached',
   unsupported: () => 'is of a kind that keycheck cannot use',
+  malformed: () => 'has an address that keycheck cannot read',
 };
 
-/** Which form it is: `auth`, `denied`, `refused`, `unsupported`, or null. */
+/** Which form it is, or null where nothing says it. */
 function proxyForm(s: Situation): string | null {
   if (s.facts.reason !== undefined && Object.hasOwn(proxyForms, s.facts.reason)) return s.facts.reason;
-  if (s.facts.status === 407) return 'auth';
-  return s.facts.status === undefined ? null : 'denied';
+  if (s.facts.status === 407) return 'login';
+  return s.facts.status === undefined ? null : 'refused';
 }
 
 function proxyLead(s: Situation): string {
@@ -48,7 +49,11 @@ export const networkCauses = {
   'dns-failure': {
     title: 'no address found for the host',
     lead: (s) => `No connection: this machine could not find the address of ${hostOf(s)}.`,
-    meaning: (s) => [notSent, s.ci ? 'Does this job have a network?' : 'Are you online?'],
+    meaning: (s) => [
+      notSent,
+      ...(s.facts.reason === 'unavailable' ? ['The name server did not answer.'] : []),
+      s.ci ? 'Does this job have a network?' : 'Are you online?',
+    ],
     next: (s) => [
       s.ci ? 'See whether this job may use the network, then run it again.' : `Open ${links.platform.url} in a browser: if that fails too, it is the connection. Then:\n  npx keycheck verify`,
       ...(s.endpoint.kind === 'elsewhere' ? [`See whether ${hostOf(s)} is spelled right; it comes from the base URL.`] : []),
@@ -111,9 +116,9 @@ export const networkCauses = {
     lead: proxyLead,
     meaning: () => [notSent, 'The proxy comes from the variable HTTPS_PROXY (or its relatives).'],
     next: (s) => [
-      proxyForm(s) === 'auth'
+      proxyForm(s) === 'login'
         ? 'Put user name and password into the proxy address, or ask IT for the right one: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT'
-        : 'Ask IT for the right proxy address, and whether api.openai.com is allowed.',
+        : `Ask IT for the right proxy address, and whether ${hostOf(s)} is allowed.`,
       s.ci ? 'If no proxy is needed: remove HTTPS_PROXY from this job.' : `If no proxy is needed here, remove the variable. See which one it is:\n  ${doctor}`,
     ],
     more: [

@@ -8,7 +8,10 @@ import { hostOf, removeSetting, settingPlace } from '../phrases.ts';
 /** Causes where something answered, but not the Responses API. */
 
 const unknownKey = 'Whether the key works is not known.';
-const status = (s: Situation): string => (s.request.status === null ? '' : ` (status ${s.request.status})`);
+const status = (s: Situation): string => {
+  const code = s.facts.status ?? s.request.status;
+  return code === null ? '' : ` (status ${code})`;
+};
 
 /** Where the address comes from, where that is known. */
 const addressFrom = (s: Situation): string[] => (s.settings.baseUrl ? [`The address comes from ${settingPlace(s.settings.baseUrl, s)}.`] : []);

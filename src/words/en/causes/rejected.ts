@@ -25,7 +25,11 @@ const renew = (s: Situation): string =>
     ? `Put a new key from ${links.apiKeys.url} into the secret of this job, then delete the old one.`
     : `Make a new key at ${links.apiKeys.url} and save it:\n  npx keycheck init`;
 
+/** A gateway passed on the refusal of what lies behind it, which may concern a key of the gateway's own. */
+const upstream = (s: Situation): boolean => s.facts.reason === 'upstream';
+
 function invalidNext(s: Situation): string[] {
+  if (upstream(s)) return [`Look at the key that ${server(s)} is set up with, or ask whoever runs it.`];
   if (!atOpenAI(s)) {
     return [
       `Look up the key at the service behind ${server(s)}; a key of OpenAI's does not work there, nor the other way round.`,
@@ -39,9 +43,14 @@ function invalidNext(s: Situation): string[] {
 export const rejectedCauses = {
   'invalid-key': {
     title: 'key not accepted',
-    lead: (s) => `Key not accepted: ${server(s)} does not accept ${theKey(s)}.`,
+    lead: (s) =>
+      upstream(s)
+        ? `Key not accepted: a service behind ${server(s)} does not accept the key that it was given.`
+        : `Key not accepted: ${server(s)} does not accept ${theKey(s)}.`,
     meaning: (s) => [
-      atOpenAI(s) ? 'It is mistyped, deleted (revoked) or expired; the answer does not say which.' : 'It may be mistyped, deleted, or meant for another service.',
+      upstream(s)
+        ? 'It may be a key of that gateway\'s own, not yours.'
+        : atOpenAI(s) ? 'It is mistyped, deleted (revoked) or expired; the answer does not say which.' : 'It may be mistyped, deleted, or meant for another service.',
       ...(resold(s)
         ? ["It lacks the mark that OpenAI's keys have. If a reseller sold it, it works only at the seller's address (--base-url), and the seller can read everything you send."]
         : []),

@@ -14,7 +14,7 @@ const certificateFile = (s: Situation): string =>
   assign('NODE_EXTRA_CA_CERTS', s.platform === 'win32' ? 'C:\\path\\to\\company-root.pem' : '/path/to/company-root.pem', s.shell);
 
 const notYet = (s: Situation): boolean => s.facts.reason === 'not-yet-valid' || (s.facts.validFrom !== undefined && s.facts.validTo === undefined);
-const clock = (s: Situation): boolean => notYet(s) || s.facts.reason === 'clock';
+const clock = (s: Situation): boolean => notYet(s) || s.facts.reason === 'clock-behind';
 
 function dates(s: Situation): string[] {
   if (s.facts.validFrom !== undefined && notYet(s)) return [`It is valid from ${shown(s.facts.validFrom, 20)}.`];
@@ -72,7 +72,12 @@ export const tlsCauses = {
   'tls-protocol': {
     title: 'no secure connection',
     lead: (s) => `No secure connection: ${hostOf(s)} and this machine could not agree on one.`,
-    meaning: () => [notSent, 'Most often something that speaks plain http, or very old encryption, sits at that address.'],
+    meaning: (s) => [
+      notSent,
+      s.facts.reason === 'plain-http'
+        ? 'Something that speaks plain http answers at that address.'
+        : 'Something that speaks plain http, or very old encryption, may sit at that address.',
+    ],
     next: (s) => [
       s.endpoint.kind === 'openai'
         ? 'Try another network; if it works there, ask IT what opens encrypted connections here.'

@@ -1,0 +1,70 @@
+import type { VerifyReport } from '../../core/report.ts';
+import type { Style } from '../../flows/ports.ts';
+import { safeText } from '../../core/safe-text.ts';
+import { completeHints, situationOf } from '../situation.ts';
+import type { Words } from '../types.ts';
+import type { ReporterExtra } from './index.ts';
+import { codeBlock, codeSpan, markdown } from './markdown.ts';
+
+/**
+ * Workflow commands of GitHub Actions (docs.github.com, "Workflow commands for GitHub Actions"): one line each, written to
+ * stdout. Their text is escaped as actions/toolkit does it (packages/core/src/command.ts): % and line ends in the message,
+ * colon and comma in properties too.
+ */
+export function github(report: VerifyReport, words: Words, _style: Style | null = null, _extra: ReporterExtra = {}): string {
+  const level = report.class === 'ok' || report.class === 'skipped' ? 'notice' : 'error';
+  const id = report.request.requestId;
+  const message = [report.summary, ...report.nextSteps.slice(0, 1).map(oneLine), ...(id === null ? [] : [`(${words.verify.withRequestId(id)})`])];
+  const verdict = command(level, `${words.verify.program}: ${titleOf(report, words)}`, message.join(' '));
+  const warnings = report.warnings.map((warning) => command('warning', `${words.verify.program}: ${warning.code}`, warning.message));
+  return [verdict, ...warnings].join('\n');
+}
+
+/** The short name of how it ended. */
+export function titleOf(report: VerifyReport, words: Words): string {
+  const { titles } = words.verify;
+  if (report.class === 'skipped') return titles.skipped;
+  if (report.cause !== null) return words.causes[report.cause].title;
+  return report.endpoint.level === 'call' ? titles.ok : titles[report.endpoint.level];
+}
+
+/** The summary page of a job, in Markdown: the same as the human report. What could be markup stands in code spans only. */
+export function githubSummary(report: VerifyReport, words: Words, extra: ReporterExtra = {}): string {
+  const s = situationOf(report, completeHints(extra.hints ?? {}));
+  const { summary } = words.verify;
+  const meaning = report.cause === null || report.class === 'skipped' ? [] : words.causes[report.cause].meaning(s);
+  const place = words.verify.place(s);
+  const facts = [
+    report.key === null || place === null
+      ? summary.noKey
+      : summary.key(codeSpan(report.key.variable ?? place), report.key.tail === null ? null : codeSpan(`…${report.key.tail}`), markdown(place)),
+    ...(report.cause === null ? [] : [summary.cause(codeSpan(report.cause), report.exitCode)]),
+    ...(report.request.requestId === null ? [] : [summary.request(codeSpan(report.request.requestId))]),
+    ...(report.model.answered === null ? [] : [summary.model(codeSpan(report.model.answered))]),
+  ];
+  const said = report.class === 'unknown' && report.platform?.message ? [codeSpan(report.platform.message)] : [];
+  return [
+    `### ${words.verify.program}: ${markdown(titleOf(report, words))}`,
+    markdown(report.summary),
+    ...said,
+    ...(meaning.length === 0 ? [] : [markdown(meaning.join(' '))]),
+    ...report.nextSteps.map((step, index) => (index === 0 ? `**${summary.next}** ` : '') + stepMarkdown(step)),
+    facts.map((fact) => `- ${fact}`).join('\n'),
+    ...(report.warnings.length === 0 ? [] : [`**${summary.warnings}**`, report.warnings.map(({ message }) => `- ${markdown(message)}`).join('\n')]),
+  ].join('\n\n');
+}
+
+function stepMarkdown(step: string): string {
+  const [prose = '', ...commands] = step.split('\n');
+  return commands.length === 0 ? markdown(prose) : `${markdown(prose)}\n\n${codeBlock(commands.map((line) => line.trim()))}`;
+}
+
+const oneLine = (step: string): string => step.split('\n').map((line) => line.trim()).join(' ');
+
+const command = (name: 'notice' | 'warning' | 'error', title: string, message: string): string =>
+  `::${name} title=${property(title)}::${data(message)}`;
+
+const longest = 2000;
+const data = (text: string): string =>
+  safeText(text, longest).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A').replace(/##(?=\w*\[)/g, '# #');
+const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -1,0 +1,71 @@
+import type { VerifyReport } from '../../core/report.ts';
+import type { Style } from '../../flows/ports.ts';
+import { paragraph, wrap } from '../layout.ts';
+import { shown } from '../shown.ts';
+import { completeHints, type Situation, situationOf } from '../situation.ts';
+import type { Words } from '../types.ts';
+import type { ReporterExtra } from './index.ts';
+
+/**
+ * What a person reads: what happened, what it means, the next step, and the line to hand to support. Words carry the
+ * state; colour may join the short name at the beginning.
+ */
+export function human(report: VerifyReport, words: Words, style: Style, extra: ReporterExtra = {}): string {
+  const s = situationOf(report, completeHints(extra.hints ?? {}));
+  const body = report.class === 'ok' || report.class === 'skipped' ? wentWell(report, words, style) : failed(report, words, style, s);
+  const warnings = report.warnings.flatMap(({ message }) => wrap(`${style.warn(words.verify.warning)} ${message}`, style.columns));
+  return [...body, ...warnings].join('\n');
+}
+
+function wentWell(report: VerifyReport, words: Words, style: Style): string[] {
+  const lead = headed(report.summary, style.columns, report.ok ? style.good : style.warn);
+  if (report.request.attempts === 0) return lead;
+  const spent = words.verify.spent(report.request.durationMs, report.usage, report.cost?.usd ?? null);
+  const id = report.request.requestId;
+  return [...lead, ...wrap(paragraph([`${spent}.`, ...(id === null ? [] : [words.verify.requestId(id)])]), style.columns)];
+}
+
+function failed(report: VerifyReport, words: Words, style: Style, s: Situation): string[] {
+  const meaning = report.cause === null ? [] : words.causes[report.cause].meaning(s);
+  return [
+    ...headed(report.summary, style.columns, style.bad),
+    ...quoted(report, style.columns),
+    ...(meaning.length === 0 ? [] : wrap(paragraph(meaning), style.columns)),
+    ...report.nextSteps.flatMap((step, index) =>
+      index === 0 ? stepLines(`${words.verify.next} ${step}`, style.columns, '') : stepLines(`- ${step}`, style.columns, '  '),
+    ),
+    ...wrap(closing(report, words, s), style.columns).map(style.quiet),
+  ];
+}
+
+/** The sentence with its short name (up to the first colon) painted, which changes no width. */
+function headed(sentence: string, columns: number, paint: (text: string) => string): string[] {
+  const [first = '', ...rest] = wrap(sentence, columns);
+  const name = /^[^:]{1,40}:/.exec(first)?.[0] ?? '';
+  return [name === '' ? first : paint(name) + first.slice(name.length), ...rest];
+}
+
+/** What the platform said, where keycheck has no name for it. Indented and in quotes: no line of it stands at a margin. */
+function quoted(report: VerifyReport, columns: number): string[] {
+  if (report.class !== 'unknown' || !report.platform?.message) return [];
+  return wrap(`"${shown(report.platform.message, 300)}"`, columns - 2).map((line) => `  ${line}`);
+}
+
+/** A step: prose wrapped, lines to copy left whole. */
+function stepLines(step: string, columns: number, hang: string): string[] {
+  const [prose = '', ...commands] = step.split('\n');
+  return [...wrap(prose, columns, hang), ...commands.map((line) => hang + line)];
+}
+
+/** The line for support: place, cause, exit code, request id. */
+function closing(report: VerifyReport, words: Words, s: Situation): string {
+  const { requestId, attempts } = report.request;
+  const id = requestId === null ? (report.request.status === null ? null : words.verify.noRequestId) : words.verify.withRequestId(requestId);
+  return [
+    words.verify.place(s),
+    report.key?.tail ? `…${report.key.tail}` : null,
+    report.cause,
+    words.verify.exitCode(report.exitCode),
+    attempts === 0 ? null : id,
+  ].filter((part) => part !== null).join(', ');
+}

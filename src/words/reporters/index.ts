@@ -1,0 +1,20 @@
+import type { VerifyReport } from '../../core/report.ts';
+import type { Style } from '../../flows/ports.ts';
+import type { Hints } from '../situation.ts';
+import type { Words } from '../types.ts';
+import { github } from './github.ts';
+import { human } from './human.ts';
+import { json } from './json.ts';
+import { junit } from './junit.ts';
+import { openmetrics } from './openmetrics.ts';
+
+export { supportBundle } from './bundle.ts';
+export { githubSummary } from './github.ts';
+
+/** What a reporter may use beside the report: the machine it is read on. */
+export type ReporterExtra = { hints?: Partial<Hints> };
+
+/** Turns a report into text. The text ends without a line end where `out` adds one; printing is somebody else's work. */
+export type Reporter = (report: VerifyReport, words: Words, style: Style, extra?: ReporterExtra) => string;
+
+export const reporters = { human, json, github, junit, openmetrics } as const satisfies Record<string, Reporter>;

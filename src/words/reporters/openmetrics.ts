@@ -1,0 +1,35 @@
+import type { VerifyReport } from '../../core/report.ts';
+import type { Style } from '../../flows/ports.ts';
+import type { Words } from '../types.ts';
+import type { ReporterExtra } from './index.ts';
+
+/** Text in the OpenMetrics 1.0 format, as a node exporter's textfile collector or a push gateway takes it. */
+export function openmetrics(report: VerifyReport, words: Words, _style: Style | null = null, _extra: ReporterExtra = {}): string {
+  const { metrics } = words.verify;
+  const where = labelled({ level: report.endpoint.level });
+  const result = labelled({ class: report.class, cause: report.cause ?? '' });
+  return [
+    ...(report.class === 'skipped' ? [] : gauge('keycheck_up', metrics.up, where, report.ok ? 1 : 0)),
+    ...gauge('keycheck_exit_code', metrics.exitCode, where, report.exitCode),
+    '# TYPE keycheck_result info',
+    `# HELP keycheck_result ${help(metrics.result)}`,
+    `keycheck_result_info${result} 1`,
+    ...gauge('keycheck_request_duration_seconds', metrics.duration, where, report.request.durationMs / 1000, 'seconds'),
+    ...gauge('keycheck_request_attempts', metrics.attempts, where, report.request.attempts),
+    ...(report.cost === null ? [] : gauge('keycheck_cost_usd', metrics.cost, where, report.cost.usd)),
+    '# EOF',
+  ].join('\n');
+}
+
+const gauge = (name: string, about: string, labels: string, value: number, unit?: string): string[] => [
+  `# TYPE ${name} gauge`,
+  ...(unit === undefined ? [] : [`# UNIT ${name} ${unit}`]),
+  `# HELP ${name} ${help(about)}`,
+  `${name}${labels} ${value}`,
+];
+
+const labelled = (labels: Readonly<Record<string, string>>): string =>
+  `{${Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`).join(',')}}`;
+
+const help = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+const escaped = help;
