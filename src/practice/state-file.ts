@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { UserError } from '../core/errors.ts';
+import { isRecord } from './call.ts';
+import { freshState } from './fresh.ts';
+import { SandboxState } from './state.ts';
+import { applyPatch } from './state-patch.ts';
+
+const largest = 5 * 1024 * 1024;
+
+/** The state that a file keeps; a fresh one where there is no file yet. Throws UserError for a file that holds something else. */
+export async function readState(path: string): Promise<SandboxState> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new SandboxState();
+    throw new UserError(`${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown fault'})`, { cause: error });
+  }
+  try {
+    if (text.length > largest) throw new Error('too large');
+    const kept: unknown = JSON.parse(text);
+    // A list that the file holds is the whole list: a fresh platform's items would otherwise come back beside its own.
+    const holds = (name: string): boolean => isRecord(kept) && Array.isArray(kept[name]);
+    const base = { ...freshState(), ...(holds('projects') && { projects: [] }), ...(holds('models') && { models: [] }) };
+    return new SandboxState(applyPatch(base, kept));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'not JSON';
+    throw new UserError(`${path} does not hold the state of a practice platform (${reason})`, {
+      steps: ['name another file, or delete this one: it will be made anew'], cause: error,
+    });
+  }
+}
+
+/** Keeps the state in a file: `save` writes it when it changed. A reader never sees half of it. */
+export class StateFile {
+  readonly #path: string;
+  readonly #state: SandboxState;
+  #written = '';
+  #saving: Promise<void> = Promise.resolve();
+  constructor(path: string, state: SandboxState) {
+    this.#path = path;
+    this.#state = state;
+  }
+
+  /** Writes after what is being written now. Throws what the file system says. */
+  save(): Promise<void> {
+    this.#saving = this.#saving.catch(() => undefined).then(() => this.#write());
+    return this.#saving;
+  }
+
+  async #write(): Promise<void> {
+    const text = `${JSON.stringify(this.#state, null, 2)}\n`;
+    if (text === this.#written) return;
+    const beside = `${this.#path}.${randomUUID()}.tmp`;
+    const file = await open(beside, 'wx', 0o600);
+    try {
+      await file.writeFile(text);
+      await file.close();
+      await rename(beside, this.#path);
+      this.#written = text;
+    } catch (error) {
+      await file.close().catch(() => undefined);
+      await rm(beside, { force: true });
+      throw error;
+    }
+  }
+}
