@@ -1,0 +1,76 @@
+import stringWidth from 'string-width';
+
+/** Narrower than this nothing can be laid out; wider lines are hard to read. */
+const narrowest = 20;
+const widest = 200;
+
+/** East Asian text breaks between any two characters, except before these (closing punctuation, Kinsoku rules of JIS X 4051). */
+const notAtStart = /^[，。、；：？！）」』】》〉…·,.;:?!)\]}%]/u;
+const notAtEnd = /[（「『【《〈([{]$/u;
+const wide = /^[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\u{20000}-\u{3fffd}]/u;
+
+/** The columns a text takes in a terminal (East Asian characters take two, escape sequences none). */
+export const widthOf = (text: string): number => stringWidth(text);
+
+/** The text, filled with blanks to that many columns. */
+export const padTo = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - widthOf(text)));
+
+/**
+ * Breaks one paragraph into lines of at most `columns` columns, at blanks and between East Asian characters.
+ * A word that is wider than a line (an address, a command) stays whole: it has to be copied in one piece.
+ * Continuation lines start with `indent`.
+ */
+export function wrap(text: string, columns: number, indent = ''): string[] {
+  const room = Math.min(widest, Math.max(narrowest, columns));
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces(text)) {
+    if (line === '') {
+      line = piece.trimStart();
+    } else if (widthOf(line + piece) <= room) {
+      line += piece;
+    } else {
+      lines.push(line);
+      line = indent + piece.trimStart();
+    }
+  }
+  return [...lines, line];
+}
+
+/** Several paragraphs, each wrapped, as one text. Lines that begin with a blank are kept as they are: they are laid out already. */
+export const wrapText = (text: string, columns: number): string =>
+  text.split('\n').flatMap((line) => (line.startsWith(' ') ? [line] : wrap(line, columns))).join('\n');
+
+/** Sentences as one paragraph: a blank between them, none after full-width punctuation. */
+export const paragraph = (sentences: readonly string[]): string =>
+  sentences.reduce((text, sentence) => (text === '' ? sentence : text + (/[\u3000-\u303f\uff00-\uff60]$/u.test(text) ? '' : ' ') + sentence), '');
+
+/** Rows of a label and a text: the labels in one column, the texts wrapped beside them. Too narrow for that: the text below its label. */
+export function labelled(rows: readonly { label: string; text: string }[], columns: number, margin = '  '): string[] {
+  const labels = Math.max(0, ...rows.map((row) => widthOf(row.label)));
+  const hang = margin + ' '.repeat(labels + 3);
+  const beside = columns - hang.length >= 24;
+  const indented = (part: string, by: string) => wrap(part, columns - by.length).map((line) => by + line);
+  return rows.flatMap(({ label, text }) => {
+    if (!beside) return [...(label === '' ? [] : indented(label, margin)), ...indented(text, margin + margin)];
+    return wrap(text, columns - hang.length).map((line, index) => (index === 0 ? margin + padTo(label, labels + 3) : hang) + line);
+  });
+}
+
+/** A text cut where a line may end: after blanks, and between East Asian characters. */
+function pieces(text: string): string[] {
+  const found: string[] = [];
+  for (const word of text.match(/\s*\S+/gu) ?? []) {
+    let piece = '';
+    for (const character of word) {
+      const breaks = piece.trim() !== '' && (wide.test(character) || wide.test(piece.slice(-1))) && !notAtStart.test(character) && !notAtEnd.test(piece);
+      if (breaks) {
+        found.push(piece);
+        piece = '';
+      }
+      piece += character;
+    }
+    found.push(piece);
+  }
+  return found;
+}
