@@ -35,6 +35,9 @@ const modelIn = (text: string): string | undefined =>
 
 const limitIn = (text: string): string | undefined => /\bon ((?:requests|tokens|images)\b[^:.{}]{0,40}[:.] Limit:? [\d,]+)/i.exec(text)?.[1];
 
+/** An id that was sent and disagreed, and the variable that usually holds it. */
+const sentId = (name: 'organization' | 'project', id: string | null, variable: string): Facts => (id === null ? {} : { [name]: safeText(id, 100), variable });
+
 /** Facts that belong to one cause, from the sentence that named it. */
 function byCause(cause: Cause, text: string, attempt: Attempt, asked: AskedIds): Facts {
   switch (cause) {
@@ -59,10 +62,10 @@ function byCause(cause: Cause, text: string, attempt: Attempt, asked: AskedIds):
       };
     }
     case 'org-mismatch':
-      return asked.organization === null ? {} : { organization: safeText(asked.organization, 100), variable: 'OPENAI_ORG_ID' };
+      return sentId('organization', asked.organization ?? attempt.sent.organization, 'OPENAI_ORG_ID');
     case 'project-mismatch':
     case 'project-archived':
-      return asked.project === null ? {} : { project: safeText(asked.project, 100), variable: 'OPENAI_PROJECT_ID' };
+      return sentId('project', asked.project ?? attempt.sent.project, 'OPENAI_PROJECT_ID');
     default:
       return {};
   }

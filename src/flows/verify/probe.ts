@@ -1,0 +1,177 @@
+import type { Attempt, Operation } from '../../core/attempt.ts';
+import { interpret, type Verdict } from '../../core/causes/interpret.ts';
+import type { Secret } from '../../core/key/secret.ts';
+import { candidates, costOf, defaultModel, retires, takesNoReasoning } from '../../core/models.ts';
+import type { VerifyResult, Warning } from '../../core/report.ts';
+import { limits, nextMove, type WaitReason } from '../../core/retry.ts';
+import { maskSecrets } from '../../core/safe-text.ts';
+import type { Endpoint } from '../../core/sources.ts';
+import type { ApiRequest, Context } from '../ports.ts';
+
+export type ProbeAsk = {
+  key: Secret;
+  endpoint: Endpoint;
+  level: 'free' | 'call';
+  /** The model asked for by name, or null: then keycheck's own candidates are tried. */
+  model: string | null;
+  organization: string | null;
+  project: string | null;
+  /** Which of the two are compared with the reply's headers (those given by flag); both, where it is not said. */
+  confirm?: { organization: boolean; project: boolean };
+  /** The whole run, waits included; `waitMs` replaces it. */
+  timeoutMs: number;
+  retries: number;
+  waitMs: number | null;
+  signal: AbortSignal;
+  /** Told before every wait of a second or more: how long it is, and how much time is left in all. */
+  onWait?: (ms: number, leftMs: number, reason: WaitReason) => void;
+  random: () => number;
+};
+
+export type ProbeResult = Pick<
+  VerifyResult,
+  | 'cause' | 'facts' | 'retryable' | 'keyAccepted' | 'model' | 'request' | 'usage' | 'cost' | 'organization' | 'project' | 'rateLimits' | 'platform' | 'warnings'
+>;
+
+type ProbeContext = Pick<Context, 'api' | 'sleep' | 'ticks' | 'now'>;
+
+/** One request of the run, as it is next to be made. */
+type Plan = { operation: Operation; model: string; fields: ApiRequest['optionalFields'] };
+
+/** Requests a run makes at most, unless `--wait` or more `--retries` were asked for (facts/reliability.md, T21). */
+const requestLimit = 3;
+/** The longest a single request of a long `--wait` may take. */
+const requestMs = limits.totalMs;
+/** Taken off the limits of a step, so that the step's own end is seen before the run's. */
+const marginMs = 50;
+
+const fieldsFor = (model: string): Plan['fields'] => ['max_output_tokens', 'store', ...(takesNoReasoning(model) ? (['reasoning'] as const) : [])];
+const planFor = (level: ProbeAsk['level'], model: string): Plan => ({ operation: level === 'call' ? 'create-response' : 'retrieve-model', model, fields: fieldsFor(model) });
+
+/** Everything foreign in an attempt without the key: a server may echo it anywhere. */
+function maskAttempt(attempt: Attempt, key: Secret): Attempt {
+  const mask = (text: string): string => maskSecrets(text, [key]);
+  const maskAll = <T extends Readonly<Record<string, string>>>(texts: T): T => Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, mask(text)])) as T;
+  const { outcome } = attempt;
+  if (outcome.kind === 'reply') {
+    return { ...attempt, outcome: { ...outcome, text: mask(outcome.text), statusText: mask(outcome.statusText), headers: maskAll(outcome.headers) } };
+  }
+  const certificate = outcome.certificate === undefined ? {} : { certificate: maskAll(outcome.certificate) };
+  return { ...attempt, outcome: { ...outcome, message: mask(outcome.message), ...certificate } };
+}
+
+/** One request, held to its share of the time. Throws only the reason of the caller's own signal. */
+async function send({ api, ticks }: ProbeContext, ask: ProbeAsk, plan: Plan, leftMs: number): Promise<Attempt> {
+  const shareMs = Math.max(1, Math.min(leftMs, requestMs, 2 ** 31 - 1));
+  const share = AbortSignal.timeout(Math.ceil(shareMs));
+  const began = ticks();
+  const request: ApiRequest = {
+    operation: plan.operation, key: ask.key, baseUrl: ask.endpoint.baseUrl, model: plan.model, organization: ask.organization, project: ask.project, optionalFields: plan.fields,
+    connectMs: Math.max(1, Math.min(limits.connectMs, shareMs - marginMs)), headersMs: Math.max(1, Math.min(limits.headersMs, shareMs - marginMs)),
+  };
+  try {
+    return maskAttempt(await api.send(request, AbortSignal.any([ask.signal, share])), ask.key);
+  } catch (error) {
+    ask.signal.throwIfAborted();
+    if (!share.aborted) throw error;
+    const { operation, baseUrl, model, organization, project } = request;
+    return {
+      sent: { operation, method: operation === 'create-response' ? 'POST' : 'GET', baseUrl, path: '', model, fields: [], organization, project },
+      outcome: { kind: 'silence', phase: 'headers', codes: ['TOTAL_LIMIT'], message: '' },
+      durationMs: Math.round(ticks() - began),
+    };
+  }
+}
+
+/** The optional field a refusal names, by `param` or in words. */
+function refusedField({ cause, facts, platform }: Verdict, { fields, operation }: Plan): Plan['fields'][number] | undefined {
+  if (cause !== 'request-rejected' || operation !== 'create-response') return undefined;
+  const named = facts.param?.split(/[.[]/)[0];
+  return fields.find((field) => field === named) ?? fields.find((field) => named === undefined && platform?.message?.includes(field) === true);
+}
+
+/** The request that could say more than the verdict just reached, or null. What was tried is in `tried`. */
+function betterPlan(plan: Plan, verdict: Verdict, attempt: Attempt, ask: ProbeAsk, tried: ReadonlySet<string>): Plan | null {
+  const refused = refusedField(verdict, plan);
+  if (refused !== undefined && !tried.has('a field less')) return { ...plan, fields: plan.fields.filter((field) => field !== refused) };
+  if (verdict.cause === 'model-unavailable' && ask.model === null) {
+    const next = candidates.find((model) => !tried.has(model));
+    return next === undefined ? null : planFor(ask.level, next);
+  }
+  const noModelNamed = verdict.cause === 'wrong-base-url' && attempt.outcome.kind === 'reply' && attempt.outcome.status === 404;
+  return plan.operation === 'retrieve-model' && noModelNamed ? { ...plan, operation: 'list-models' } : null;
+}
+
+/** Warnings that come from the way the answer was reached. */
+function warningsOf(plan: Plan, verdict: Verdict, now: Date): Warning[] {
+  if (verdict.cause !== null) return verdict.warnings;
+  const date = plan.operation === 'list-models' ? null : retires(plan.model, now);
+  return [
+    ...(plan.operation === 'list-models' ? [{ code: 'model-not-checked', model: plan.model } as const] : []),
+    ...verdict.warnings,
+    ...(date === null ? [] : [{ code: 'model-retires', model: plan.model, date } as const]),
+  ];
+}
+
+/**
+ * Asks the API about a key until the answer is known, repeated as far as that can help, or the time is over. Sends nothing
+ * else than the plan says; what comes back is masked before it is read. Throws the signal's reason when the run is stopped.
+ */
+export async function probe(ctx: ProbeContext, ask: ProbeAsk): Promise<ProbeResult> {
+  const began = ctx.ticks();
+  const budgetMs = ask.waitMs ?? ask.timeoutMs;
+  const elapsed = (): number => ctx.ticks() - began;
+  const first = planFor(ask.level, ask.model ?? defaultModel);
+  const tried = new Set<string>([first.model]);
+  const confirm = ask.confirm ?? { organization: true, project: true };
+  let plan = first;
+  for (let attempts = 1; ; attempts++) {
+    const attempt = await send(ctx, ask, plan, budgetMs - elapsed());
+    const verdict = interpret(attempt, {
+      level: ask.level, endpointKind: ask.endpoint.kind, now: ctx.now(),
+      organization: confirm.organization ? ask.organization : null, project: confirm.project ? ask.project : null,
+    });
+    const done = (): ProbeResult => resultOf(ask, plan, attempt, verdict, { attempts, durationMs: Math.round(elapsed()), now: ctx.now() });
+    if (verdict.cause === null) return done();
+    const better = attempts < requestLimit && elapsed() < budgetMs ? betterPlan(plan, verdict, attempt, ask, tried) : null;
+    if (better !== null) {
+      tried.add(better.model === plan.model ? 'a field less' : better.model);
+      plan = better;
+      continue;
+    }
+    const next = nextMove({
+      cause: verdict.cause, retryable: verdict.retryable, outcome: attempt.outcome, retryAfterSeconds: verdict.retryAfterSeconds, attempts,
+      retries: ask.retries, elapsedMs: elapsed(), budgetMs, waiting: ask.waitMs !== null, random: ask.random,
+    });
+    if (next.move === 'stop') return done();
+    if (next.ms >= 1_000) ask.onWait?.(next.ms, budgetMs - elapsed(), next.reason);
+    await ctx.sleep(next.ms);
+    ask.signal.throwIfAborted();
+    if (verdict.cause === 'model-unavailable') plan = first;
+  }
+}
+
+/** What is reported of the run, by its last request. */
+function resultOf(ask: ProbeAsk, plan: Plan, attempt: Attempt, verdict: Verdict, run: { attempts: number; durationMs: number; now: Date }): ProbeResult {
+  const { outcome } = attempt;
+  // Of several candidates that a project may not use, the first is the one to speak of.
+  const model = verdict.cause === 'model-unavailable' ? (ask.model ?? defaultModel) : plan.model;
+  return {
+    cause: verdict.cause,
+    facts: verdict.cause === 'model-unavailable' ? { ...verdict.facts, model } : verdict.facts,
+    retryable: verdict.retryable,
+    keyAccepted: verdict.keyAccepted,
+    model: { requested: model, answered: verdict.answeredModel },
+    request: {
+      status: outcome.kind === 'reply' ? outcome.status : null, requestId: verdict.requestId, attempts: run.attempts, durationMs: run.durationMs,
+      retryAfterSeconds: verdict.retryAfterSeconds,
+    },
+    usage: verdict.usage,
+    cost: verdict.usage === null ? null : costOf(plan.model, verdict.usage),
+    organization: verdict.organization,
+    project: verdict.project,
+    rateLimits: verdict.rateLimits,
+    platform: verdict.platform,
+    warnings: warningsOf(plan, verdict, run.now),
+  };
+}
