@@ -3,10 +3,10 @@ import { kindOf } from '../core/key/kind.ts';
 import { isPlaceholder } from '../core/key/placeholder.ts';
 import { Secret } from '../core/key/secret.ts';
 import { isPublicName } from '../core/marks.ts';
-import type { Facts, SourceInfo, Warning } from '../core/report.ts';
+import type { SourceInfo, Warning } from '../core/report.ts';
 import type { FoundKey, Setting, Sources } from '../core/sources.ts';
 import type { Context } from './ports.ts';
-import { type EnvEntry, type EnvFile, findEnvFiles } from './sources/env-files.ts';
+import { type EnvEntry, type EnvFile, type EnvFiles, findEnvFiles } from './sources/env-files.ts';
 
 /** What the command line says about where the key and its settings come from. */
 export type SourceOptions = {
@@ -108,12 +108,19 @@ function exposed(env: Context['env'], files: readonly EnvFile[], found: readonly
     .map(({ name, path, line }) => ({ code: 'client-exposed-key' as const, variable: name, path, line }));
 }
 
-function fileWarnings(files: readonly EnvFile[], fault: Fault | null, envName: string): Warning[] {
+/**
+ * Whether those readers matter here. `docker run --env-file` keeps the quotes that half of all env files have, and
+ * nobody sources a file whose `=` has blanks around it: said everywhere, that would be noise.
+ */
+const matters = (readers: readonly string[], docker: boolean): boolean =>
+  readers.some((reader) => reader !== 'bash' && (reader !== 'docker' || docker));
+
+function fileWarnings({ files, docker }: EnvFiles, fault: Fault | null, envName: string): Warning[] {
   return files.flatMap((file): Warning[] => {
     const { path, unreadable: reason } = file;
     if (reason !== null) return fault?.facts.file === path ? [] : [{ code: 'env-file-unreadable', path, reason }];
     const entry = entryIn(file, envName);
-    return entry === undefined || entry.disagree.length === 0
+    return entry === undefined || !matters(entry.disagree, docker)
       ? [] : [{ code: 'readers-disagree', path, line: entry.line, readers: [...entry.disagree] }];
   });
 }
@@ -143,7 +150,8 @@ export async function findSources(
 ): Promise<Sources> {
   const { envName, keyEnv } = options;
   const stdin = options.keyStdin ? await fromStdin(ctx.stdin, options.timeoutMs) : null;
-  const { files, unused } = await findEnvFiles(ctx, options.dotenv);
+  const envFiles = await findEnvFiles(ctx, options.dotenv);
+  const { files, unused } = envFiles;
   const places: Place[] = [
     stdin,
     keyEnv === null ? null : fromProcess(ctx.env, keyEnv, true),
@@ -159,13 +167,6 @@ export async function findSources(
     baseUrls: settings('OPENAI_BASE_URL', null, ctx.env, files),
     organizations: settings('OPENAI_ORG_ID', options.organization, ctx.env, files),
     projects: settings('OPENAI_PROJECT_ID', options.project, ctx.env, files),
-    warnings: [...shadowed(found, winner, envName), ...exposed(ctx.env, files, found, envName), ...fileWarnings(files, fault, envName)],
+    warnings: [...shadowed(found, winner, envName), ...exposed(ctx.env, files, found, envName), ...fileWarnings(envFiles, fault, envName)],
   };
 }
-
-/** Facts of a place, for causes that name it. */
-export const placeFacts = ({ variable, path, line }: FoundKey): Facts => ({
-  ...(variable === null ? {} : { variable }),
-  ...(path === null ? {} : { file: path }),
-  ...(line === null ? {} : { line }),
-});

@@ -21,6 +21,9 @@ type Peel = (text: string) => Peeled;
 /** Longer texts are no key with something around it; they are left to the judge (`too-long`), which keeps this fast. */
 const longestWorthCleaning = 16_384;
 
+/** Nobody wraps a key in more layers than this; a text that does not settle is left as it came. */
+const mostLayers = 64;
+
 /** Beyond any doubt an OpenAI-shaped key and nothing else. */
 const certainKey = /^sk-[A-Za-z0-9_-]{20,}$/;
 
@@ -125,7 +128,7 @@ const variableName: Peel = (text) => {
 };
 
 /** Enough to tell a key from a habit such as `xxxxxxxx`. */
-const isRich = (text: string): boolean => text.length >= 16 && new Set(text).size >= 6;
+const isRich = (text: string): boolean => text.length >= 16 && new Set(text.slice(0, 64)).size >= 6;
 
 /** People have pasted ten times into a prompt that shows nothing (dotmesh-io/dotmesh#254). */
 const mostCopies = 20;
@@ -136,19 +139,24 @@ const doubled: Peel = (text) => {
   if (parts.length > 1 && isRich(parts[0] ?? '') && parts.every((part) => part === parts[0])) {
     return { text: parts[0] ?? '', removed: 'doubled' };
   }
-  const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
-  if (lines.length > 1 && lines.every((line) => line.trim() === lines[0]?.trim()) && isRich(lines[0] ?? '')) {
-    return { text: lines[0] ?? '', removed: 'doubled' };
-  }
-  for (let times = 2; times <= mostCopies; times += 1) {
-    const unit = text.slice(0, text.length / times);
-    if (text.length % times === 0 && isRich(unit) && text === unit.repeat(times)) return { text: unit, removed: 'doubled' };
+  for (const between of ['', '\n', '\r\n', ' ']) {
+    const unit = unitOf(text + between);
+    if (unit !== null) return { text: unit.slice(0, unit.length - between.length), removed: 'doubled' };
   }
   return null;
 };
 
+/** What a text is several copies of, or null. */
+function unitOf(text: string): string | null {
+  for (let times = 2; times <= mostCopies; times += 1) {
+    const unit = text.slice(0, text.length / times);
+    if (text.length % times === 0 && isRich(unit) && text === unit.repeat(times)) return unit;
+  }
+  return null;
+}
+
 const peels: readonly Peel[] = [
-  ends(isLineEnd, 'line-ends'), ends(isBlank, 'blanks'), ends(isInvisible, 'invisible'), pasteMarks, doubled,
+  doubled, ends(isLineEnd, 'line-ends'), ends(isBlank, 'blanks'), ends(isInvisible, 'invisible'), pasteMarks,
   bearer, command, variableName, punctuation, quotes, brackets,
 ];
 
@@ -157,15 +165,16 @@ const peels: readonly Peel[] = [
  * Only what is certain is repaired, and nothing inside the key is changed. Cleaning twice changes nothing more.
  */
 export function cleanKey(raw: string): Cleaned {
+  if (raw.length > longestWorthCleaning) return { text: raw, removed: [] };
   const removed = new Set<Removed>();
   let text = raw;
-  while (text.length <= longestWorthCleaning) {
+  for (let layer = 0; layer < mostLayers; layer += 1) {
     const peeled = peelOnce(text);
-    if (peeled === null) break;
+    if (peeled === null) return { text, removed: [...removed] };
     removed.add(peeled.removed);
     text = peeled.text;
   }
-  return { text, removed: [...removed] };
+  return { text: raw, removed: [] };
 }
 
 function peelOnce(text: string): Peeled {

@@ -17,7 +17,12 @@ export type EnvFile = {
 };
 
 /** The env files of a folder, strongest first, and those that no program reads under its rule. */
-export type EnvFiles = { files: readonly EnvFile[]; unused: readonly string[] };
+export type EnvFiles = {
+  files: readonly EnvFile[];
+  unused: readonly string[];
+  /** Whether the folder is made into a container. */
+  docker: boolean;
+};
 
 /** package.json is looked at for marks only; a larger one is no package.json. */
 const largestPackageJson = 1024 * 1024;
@@ -53,7 +58,7 @@ export async function findEnvFiles(
   ctx: Pick<Context, 'env' | 'files'> & { readonly cwd?: string },
   dotenv: readonly string[],
 ): Promise<EnvFiles> {
-  if (dotenv.includes('none')) return { files: [], unused: [] };
+  if (dotenv.includes('none')) return { files: [], unused: [], docker: false };
   const names = await ctx.files.list('.');
   const { rule } = projectMarks(names, await packageJsonOf(ctx.files, names));
   const inOrder = envFilesInOrder(rule, ctx.env.NODE_ENV || 'development', names);
@@ -63,5 +68,9 @@ export async function findEnvFiles(
   for (const [shown, path] of named) files.push(await readEnvFile(ctx.files, path, shown, true));
   for (const name of found) files.push(await readEnvFile(ctx.files, name, name, false));
   const read = new Set(files.map(({ path }) => path));
-  return { files, unused: names.filter((name) => isEnvFileName(name) && !read.has(name)).sort() };
+  return {
+    files,
+    unused: names.filter((name) => isEnvFileName(name) && !read.has(name)).sort(),
+    docker: names.some((name) => /^(?:Docker|Container)file/.test(name)),
+  };
 }

@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cleanKey, type Removed } from '../../../src/core/key/clean.ts';
+import {
+  adminKey, legacyKey, practiceKey, projectKey, serviceAccountKey, sessionToken, shortProjectKey, vendorKey,
+} from '../../support/keys.ts';
+
+const key = projectKey('clean');
+const token = sessionToken('clean');
+
+/** What stands around a key, with `@` in its place, and what is said to be removed. */
+const wrappers: readonly (readonly [name: string, around: string, removed: readonly Removed[]])[] = [
+  ['nothing', '@', []],
+  ['a line end', '@\n', ['line-ends']],
+  ['a Windows line end', '@\r\n', ['line-ends']],
+  ['blanks', '  @\t', ['blanks']],
+  ['a no-break space', '\u00a0@\u00a0', ['blanks']],
+  ['an ideographic space', '\u3000@\u3000', ['blanks']],
+  ['a byte order mark', '\ufeff@', ['invisible']],
+  ['zero-width spaces', '\u200b@\u200b', ['invisible']],
+  ['a word joiner and direction marks', '\u2060\u200e@\u202c', ['invisible']],
+  ['a line separator', '@\u2028', ['line-ends']],
+  ['double quotes', '"@"', ['quotes']],
+  ['single quotes', "'@'", ['quotes']],
+  ['backticks', '`@`', ['quotes']],
+  ['curly double quotes', '“@”', ['quotes']],
+  ['curly single quotes', '‘@’', ['quotes']],
+  ['German quotes', '„@“', ['quotes']],
+  ['French quotes', '« @ »', ['quotes', 'blanks']],
+  ['corner brackets', '「@」', ['quotes']],
+  ['white corner brackets', '『@』', ['quotes']],
+  ['full-width quotes', '＂@＂', ['quotes']],
+  ['three backticks', '```@```', ['quotes']],
+  ['quotes within quotes', '"\'@\'"', ['quotes']],
+  ['only the first of two quotes', '"@', ['quotes']],
+  ['only the last of two quotes', '@”', ['quotes']],
+  ['angle brackets', '<@>', ['brackets']],
+  ['a header', 'Authorization: Bearer @', ['bearer']],
+  ['a header in lower case', 'authorization:bearer @', ['bearer']],
+  ['curl’s option', '-H "Authorization: Bearer @"', ['bearer', 'quotes']],
+  ['Bearer', 'Bearer @', ['bearer']],
+  ['a header of its own', 'x-api-key: @', ['variable-name']],
+  ['a line of an env file', 'OPENAI_API_KEY=@', ['variable-name']],
+  ['a quoted line of an env file', 'OPENAI_API_KEY="@"', ['variable-name', 'quotes']],
+  ['blanks around the equals sign', 'OPENAI_API_KEY = "@"', ['variable-name', 'quotes']],
+  ['a full-width colon', 'OPENAI_API_KEY：@', ['variable-name']],
+  ['a full-width equals sign', 'OPENAI_API_KEY＝@', ['variable-name']],
+  ['YAML', 'OPENAI_API_KEY: @', ['variable-name']],
+  ['JSON', '"OPENAI_API_KEY": "@",', ['variable-name', 'punctuation', 'quotes']],
+  ['a JavaScript property', "apiKey: '@',", ['variable-name', 'punctuation', 'quotes']],
+  ['any name before a whole key', 'mykey2 = @', ['variable-name']],
+  ['a Chinese label', 'API 金鑰：@', ['variable-name']],
+  ['a note', 'my new key: @', ['variable-name']],
+  ['export', 'export OPENAI_API_KEY=@', ['command', 'variable-name']],
+  ['a prompt and export', '$ export OPENAI_API_KEY="@"', ['command', 'variable-name', 'quotes']],
+  ['cmd’s set', 'set OPENAI_API_KEY=@', ['command', 'variable-name']],
+  ['cmd’s set in quotes', 'set "OPENAI_API_KEY=@"', ['command', 'quotes', 'variable-name']],
+  ['setx', 'setx OPENAI_API_KEY "@"', ['command', 'quotes']],
+  ['setx for all', 'setx OPENAI_API_KEY @ /M', ['command']],
+  ['PowerShell', '$env:OPENAI_API_KEY = "@"', ['variable-name', 'quotes']],
+  ['PowerShell with a semicolon', '$env:OPENAI_API_KEY="@";', ['variable-name', 'punctuation', 'quotes']],
+  ['fish', 'set -gx OPENAI_API_KEY @', ['command']],
+  ['csh', 'setenv OPENAI_API_KEY @', ['command']],
+  ['a Dockerfile', 'ENV OPENAI_API_KEY=@', ['command', 'variable-name']],
+  ['bracketed paste', '\u001b[200~@\u001b[201~', ['paste-marks']],
+  ['bracketed paste without its escape', '[200~@[201~', ['paste-marks']],
+  ['half of bracketed paste', '200~@', ['paste-marks']],
+  ['the tilde of Windows', '~@~', ['paste-marks']],
+  ['one tilde', '@~', ['paste-marks']],
+  ['a doubled paste', '@@', ['doubled']],
+  ['a paste of three', '@@@', ['doubled']],
+  ['a doubled paste on two lines', '@\n@\n', ['doubled']],
+  ['a doubled paste with a blank', '@ @', ['doubled']],
+  ['a doubled line', 'OPENAI_API_KEY=@\nOPENAI_API_KEY=@', ['doubled', 'variable-name']],
+  ['a doubled bracketed paste', '\u001b[200~@\u001b[201~\u001b[200~@\u001b[201~', ['doubled', 'paste-marks']],
+  ['much at once', '\ufeff  export OPENAI_API_KEY = “@”;\r\n', ['invisible', 'blanks', 'line-ends', 'command', 'variable-name', 'punctuation', 'quotes']],
+];
+
+describe('what stands around a key is taken off', () => {
+  it.each(wrappers)('%s', (_name, around, removed) => {
+    const cleaned = cleanKey(around.replaceAll('@', key));
+    expect(cleaned.text === key).toBe(true);
+    expect([...cleaned.removed].sort()).toEqual([...removed].sort());
+  });
+
+  it.each(wrappers.filter(([, , removed]) => !removed.includes('brackets')).filter(([name]) => !/only the|note|any name|one tilde|Chinese|semicolon|at once/.test(name)))(
+    '%s, around a sign-in token too', (_name, around) => expect(cleanKey(around.replaceAll('@', token)).text === token).toBe(true),
+  );
+});
+
+describe('nothing inside is changed, and nothing doubtful is taken off', () => {
+  it.each([
+    ['a blank inside', `${key.slice(0, 30)} ${key.slice(30)}`],
+    ['a line break inside', `${key.slice(0, 30)}\n${key.slice(30)}`],
+    ['a zero-width space inside', `${key.slice(0, 30)}\u200b${key.slice(30)}`],
+    ['two different keys', `${key} ${projectKey('other')}`],
+    ['base64 with padding', 'QUJDREVGR0hJSktMTU5PUA=='],
+    ['base64url with padding', 'AB_CDEF='],
+    ['a gateway’s name and secret', 'team_one:kq83hf9s'],
+    ['a user and a password', 'user:pass'],
+    ['a key that repeats one character', 'x'.repeat(48)],
+    ['a URL', 'https://platform.openai.com/api-keys'],
+    ['a name alone', 'OPENAI_API_KEY='],
+    ['a tilde inside', 'abc8Q~Zx2345'],
+    ['a tilde at one end of another’s key', 'abc8QZx2345~'],
+    ['a sentence', 'set your key here'],
+    ['nothing', ''],
+  ])('%s', (_name, text) => expect(cleanKey(text)).toEqual({ text, removed: [] }));
+
+  it('leaves a huge text alone, quickly', () => {
+    for (const huge of ['"'.repeat(1_000_000), ' '.repeat(1_000_000), key.repeat(6000), 'a '.repeat(500_000)]) {
+      const started = performance.now();
+      expect(cleanKey(huge).text).toHaveLength(huge.length);
+      expect(performance.now() - started).toBeLessThan(1000);
+    }
+  });
+
+  it('is quick at its limit, too', () => {
+    for (const nasty of [' '.repeat(16_000), `a${' '.repeat(16_000)}b`, '"'.repeat(16_000), `A_B=${'="'.repeat(8000)}`, '~'.repeat(16_000), `x${', '.repeat(8000)}y`]) {
+      const started = performance.now();
+      cleanKey(nasty);
+      expect(performance.now() - started).toBeLessThan(1000);
+    }
+  });
+});
+
+const seeds = fc.string({ maxLength: 8 });
+const keys = fc.tuple(fc.constantFrom(projectKey, shortProjectKey, serviceAccountKey, adminKey, legacyKey, practiceKey), seeds).map(([make, seed]) => make(seed));
+const outer = fc.constantFrom(
+  '@', ' @ ', '@\r\n', '\ufeff@', '"@"', "'@'", '`@`', '“@”', '「@」', '«@»', 'Bearer @', 'Authorization: Bearer @', 'OPENAI_API_KEY=@',
+  'OPENAI_API_KEY：@', 'export A_KEY=@', '$env:OPENAI_API_KEY = @', '\u001b[200~@\u001b[201~', '\u3000@', '@\u200b', '@\n@', 'setx OPENAI_API_KEY @',
+);
+
+describe('properties', () => {
+  it('cleaning twice changes nothing more, whatever the text', () => {
+    const pieces = fc.constantFrom('"', "'", '`', '~', '\u001b[200~', '201~', 'Bearer ', 'export ', 'A_B', '=', ':', '：', ' ', '\n', '\ufeff', ',', ';', key, 'sk-', '<', '>', '$env:', 'setx ');
+    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(pieces, { maxLength: 12 }).map((all) => all.join(''))), (text) => {
+      const once = cleanKey(text).text;
+      expect(cleanKey(once)).toEqual({ text: once, removed: [] });
+    }), { numRuns: 1000 });
+  });
+
+  it('a clean key comes back as it is', () => {
+    fc.assert(fc.property(keys, (clean) => {
+      expect(cleanKey(clean)).toEqual({ text: clean, removed: [] });
+    }));
+  });
+
+  it('a key of another house comes back as it is', () => {
+    const foreign = fc.oneof(fc.uuid(), fc.base64String({ minLength: 8 }), fc.stringMatching(/^[a-f0-9]{32}$/), fc.stringMatching(/^[A-Za-z0-9_.-]{20,60}$/), seeds.map((seed) => vendorKey('gsk_', seed)), seeds.map(sessionToken));
+    fc.assert(fc.property(foreign, (clean) => {
+      expect(cleanKey(clean)).toEqual({ text: clean, removed: [] });
+    }));
+  });
+
+  it('a wrapped key is always recovered, however deep', () => {
+    fc.assert(fc.property(keys, fc.array(outer, { maxLength: 4 }), (clean, layers) => {
+      const wrapped = layers.reduce((text, layer) => layer.replaceAll('@', text), clean);
+      expect(cleanKey(wrapped).text === clean).toBe(true);
+    }), { numRuns: 1000 });
+  });
+
+  it('what comes out is a piece of what went in', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(text.includes(cleanKey(text).text)).toBe(true);
+    }));
+  });
+});
