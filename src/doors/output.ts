@@ -108,9 +108,8 @@ const commandLine = (line: string, mask: (text: string) => string): string => {
   return mask(/^::[a-z-]+(?: [^:]*)?::/.test(plain) ? plain : withoutCommands(plain));
 };
 
-/** Masks secrets also where styles stand inside them: then the styles go, not the mask. */
+/** Masks secrets, guarded or key-shaped, also where styles stand inside them: then the styles go, not the mask. */
 const masked = (text: string, secrets: readonly Secret[]): string => {
-  if (secrets.length === 0) return text;
   const plain = withoutStyles(text);
   const safe = maskSecrets(plain, secrets);
   if (safe === plain) return text;

@@ -27,10 +27,14 @@ const controls: Readonly<Record<string, Key>> = {
   '\n': { kind: 'enter' },
   '\b': { kind: 'backspace' },
   '\u007f': { kind: 'backspace' },
+  '\u0003': { kind: 'interrupt' },
   '\u0004': { kind: 'end' },
   '\u0015': { kind: 'erase-line' },
   '\u001a': { kind: 'suspend' },
 };
+
+/** Keys that no pasted text holds; they count also in the middle of a burst. Ctrl-C, Ctrl-D, backspace, Ctrl-U, Ctrl-Z. */
+const pressed = /[\u0003\u0004\b\u0015\u001a\u007f]/;
 
 // CSI with its parameters, SS3 with one letter, or Alt with a character.
 const sequence = /^\u001b(?:\[[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]|O[\x20-\x7e]|[^\u001b[O])/;
@@ -58,6 +62,8 @@ export class KeyDecoder {
     const keys: Key[] = [];
     let rest = this.#held + text;
     this.#held = '';
+    // Ctrl-C works whatever else is in the pipe, and makes what came before it pointless.
+    if (this.#pasted === null) rest = rest.slice(Math.max(0, rest.indexOf('\u0003')));
     while (rest !== '') rest = this.#pasted === null ? this.#next(rest, now, keys) : this.#inPaste(rest, keys);
     return keys;
   }
@@ -82,14 +88,9 @@ export class KeyDecoder {
       this.#pasted = [];
       return rest.slice(pasteStart.length);
     }
-    const here = start === -1 ? rest : rest.slice(0, start);
-    // Ctrl-C works whatever else is in the pipe, and makes what came before it pointless.
-    const stop = here.indexOf('\u0003');
-    if (stop !== -1) {
-      keys.push({ kind: 'interrupt' });
-      return rest.slice(stop + 1);
-    }
-    if (this.#isBurst(here, now)) {
+    const stop = rest.slice(0, start === -1 ? undefined : start).search(pressed);
+    const here = stop > 0 ? rest.slice(0, stop) : start === -1 ? rest : rest.slice(0, start);
+    if (stop !== 0 && this.#isBurst(here, now)) {
       keys.push({ kind: 'paste', text: lines(here), marked: false });
       return rest.slice(here.length);
     }

@@ -11,29 +11,39 @@ const limit = 4_000_000;
 /** Reads a line of which nothing is ever shown. A paste of several lines arrives as one text with `\n` in it. */
 export const hiddenLine = (keyboard: Keyboard, prompt: string, write: (text: string) => void): Promise<Outcome<string>> => {
   let text = '';
+  // Line ends wait for the text behind them: the last ones are the Enter that ends the line, and no part of it.
+  let lineEnds = '';
   let ending: NodeJS.Timeout | undefined;
   const add = (more: string): void => {
-    if (text.length < limit) text += more;
+    if (more === '' || text.length > limit) return;
+    text += lineEnds + more;
+    lineEnds = '';
   };
   return keyboard.listen<Outcome<string>>('keep', ({ resolve }) => {
     const finish = (): void => resolve(text.trim() === '?' ? { kind: 'explain' } : { kind: 'answer', value: text });
-    const waitForSilence = (): void => {
+    const enter = (ends: string): void => {
+      lineEnds += ends;
       clearTimeout(ending);
       ending = setTimeout(finish, silence);
+    };
+    const edit = (key: PromptKey): void => {
+      if (key.kind === 'enter') enter('\n');
+      else if (key.kind === 'backspace') text = text.slice(0, text.length - lastCharacter(text).length);
+      else if (key.kind === 'erase-line') text = '';
+      else if (key.kind === 'escape' && ending === undefined) resolve({ kind: 'back' });
+      else if (key.kind !== 'paste' || key.marked) add(shownText(key));
+      else {
+        // Without marks a paste brings its own Enter; between marks a line end is text, and Enter is still to come.
+        const ends = /\n*$/.exec(key.text)?.[0] ?? '';
+        add(key.text.slice(0, key.text.length - ends.length));
+        if (key.text.includes('\n')) enter(ends);
+      }
     };
     write(prompt);
     return {
       key(key) {
-        if (ending !== undefined) {
-          add(key.kind === 'enter' ? '\n' : shownText(key));
-          waitForSilence();
-        } else if (key.kind === 'enter') waitForSilence();
-        else if (key.kind === 'escape') resolve({ kind: 'back' });
-        else if (key.kind === 'backspace') text = text.slice(0, -lastCharacter(text).length || undefined);
-        else if (key.kind === 'erase-line') text = '';
-        else add(shownText(key));
-        // Without marks a paste brings its own Enter; between marks a line end is text, and Enter is still to come.
-        if (key.kind === 'paste' && !key.marked && key.text.includes('\n')) waitForSilence();
+        edit(key);
+        if (ending !== undefined) enter('');
       },
       redraw: () => write(prompt),
       end() {

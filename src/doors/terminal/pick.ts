@@ -2,6 +2,7 @@
 import { createPrompt, isDownKey, isEnterKey, isSpaceKey, isUpKey, useKeypress, useState } from '@inquirer/core';
 import type { Choice, Style } from '../../flows/ports.ts';
 import type { Words } from '../../words/types.ts';
+import { fold } from './fold.ts';
 import { chosen, numbers } from './options.ts';
 
 export type Pick = {
@@ -67,14 +68,17 @@ const question = (config: Pick, state: State): string => {
   const rows = choices.map(({ label }, index) => {
     const isActive = typed === null ? index === state.active : typed.includes(index);
     const box = several ? (marked.includes(index) ? '[x] ' : '[ ] ') : '';
-    const row = `${isActive ? '>' : ' '} ${box}${index + 1}  ${label}`;
+    const start = `${isActive ? '>' : ' '} ${box}${index + 1}  `;
+    const row = fold(start + label, style.columns, ' '.repeat(start.length));
     return isActive ? style.title(row) : row;
   });
-  return [config.message, ...rows, `${words.yourChoice(numbers(state.marked))}${state.typed}`].join('\n');
+  return [fold(config.message, style.columns), ...rows, `${words.yourChoice(numbers(state.marked))}${state.typed}`].join('\n');
 };
 
-const below = ({ several, style, words }: Pick, { fault }: State): string =>
-  fault === null ? style.quiet(several ? words.severalKeys : words.keys) : style.warn(fault);
+const below = ({ several, style, words }: Pick, { fault }: State): string => {
+  const keys = several ? words.severalKeys : words.keys;
+  return fault === null ? style.quiet(fold(keys, style.columns)) : style.warn(fold(fault, style.columns));
+};
 
 const finished = ({ message, choices, style }: Pick, { marked }: State): string =>
-  `${message} ${style.good(marked.map((index) => choices[index]?.label).join(', '))}`;
+  fold(`${message} ${style.good(marked.map((index) => choices[index]?.label).join(', '))}`, style.columns);

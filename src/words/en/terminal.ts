@@ -9,8 +9,8 @@ const anyOf = (count: number): string => {
 export const terminal = {
   yourChoice: (preset: string) => (preset === '' ? 'Your choice: ' : `Your choice [${preset}]: `),
   yourAnswer: 'Your answer: ',
-  keys: 'Type a number or move with the arrow keys, then press Enter. ? explains, Esc goes back.',
-  severalKeys: 'Type numbers such as 1 2, or mark with arrow keys and space bar, then Enter. ? explains, Esc goes back.',
+  keys: 'Type a number, or use the arrow keys, then Enter. ? explains, Esc goes back.',
+  severalKeys: 'Type numbers such as 1 2, or mark with arrow keys and the space bar, then Enter. ? explains, Esc goes back.',
   typeOne: (count: number) => `Type ${anyOf(count)}, then press Enter.`,
   typeSeveral: (count: number) => `Type one or more of the numbers 1 to ${count}, such as 1 2, then press Enter.`,
   presetTaken: (preset: string) => `Enter alone takes ${preset}.`,

@@ -1,0 +1,283 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { buildHarness } from '../../support/harness.ts';
+import { type Pty, type PtyKey, startPty } from '../../support/pty.ts';
+import { cleanEnvironment } from '../../support/run.ts';
+
+let harness = '';
+beforeAll(async () => {
+  harness = await buildHarness(new URL('harness.ts', import.meta.url));
+}, 60_000);
+
+type Way = 'ordinary' | 'accessible';
+
+/** Asks these questions in a terminal, in the ordinary or the accessible way. */
+const asking = (questions: readonly string[], way: Way = 'ordinary', size: { cols?: number; rows?: number } = {}): Pty => {
+  const env = { ...cleanEnvironment('/nonexistent'), KEYCHECK_TEST_ACCESSIBLE: way === 'accessible' ? '1' : '0' };
+  return startPty(process.execPath, [harness, ...questions], { env, ...size });
+};
+
+/** What a person sees when a question is open and listens. */
+const open: Record<string, string | RegExp> = {
+  choose: 'Your choice', several: 'Your choice', text: /Which file\?|Your answer/, secret: 'Key:', countdown: 's left',
+};
+const kinds = Object.keys(open);
+const ways: readonly Way[] = ['ordinary', 'accessible'];
+const everyKind = ways.flatMap((way) => kinds.map((kind) => ({ way, kind })));
+
+const shows = (kind: string): string | RegExp => open[kind] ?? 'no such question';
+
+const endOf = async (pty: Pty): Promise<{ code: number; lines: string[] }> => {
+  const { code } = await pty.exit;
+  await pty.waitFor('OVER');
+  return { code, lines: pty.screen().filter((line) => /^(ANSWER|ENDED|OVER)/.test(line)) };
+};
+
+// Nine builders' worth of load must not make a test of 100 ms fail; a program that hangs still does.
+vi.setConfig({ testTimeout: 30_000 });
+
+describe('every way out of every question gives the terminal back', () => {
+  const ended = { 'ctrl-c': { code: 130, lines: ['ENDED Cancelled', 'OVER'] }, 'ctrl-d': { code: 2, lines: ['ENDED InputLost', 'OVER'] } };
+  const cases = everyKind.flatMap((each) => (['ctrl-c', 'ctrl-d'] as const).map((key) => ({ ...each, key })));
+
+  it.concurrent.each(cases)('$key at $kind, $way', async ({ way, kind, key }) => {
+    const pty = asking([kind], way);
+    const before = await pty.stty();
+    await pty.waitFor(shows(kind));
+    expect([before.includes(' icanon'), (await pty.stty()).includes('-icanon')]).toEqual([true, true]);
+    pty.key(key);
+    expect(await endOf(pty)).toEqual(ended[key]);
+    expect(await pty.stty()).toBe(before);
+    expect(isClean(pty)).toBe(true);
+  });
+
+  it.concurrent.each(everyKind)('SIGTERM at $kind, $way', async ({ way, kind }) => {
+    const pty = asking([kind], way);
+    const before = await pty.stty();
+    await pty.waitFor(shows(kind));
+    pty.signal('SIGTERM');
+    expect(await endOf(pty)).toEqual({ code: 143, lines: ['ENDED Cancelled', 'OVER'] });
+    expect(await pty.stty()).toBe(before);
+    expect(isClean(pty)).toBe(true);
+  });
+
+  it.concurrent.each(everyKind)('Esc goes back from $kind, $way', async ({ way, kind }) => {
+    const pty = asking([kind], way);
+    const before = await pty.stty();
+    await pty.waitFor(shows(kind));
+    pty.key('esc');
+    expect(await endOf(pty)).toEqual({ code: 0, lines: [`ANSWER ${kind}: back`, 'OVER'] });
+    expect(await pty.stty()).toBe(before);
+    expect(isClean(pty)).toBe(true);
+  });
+
+  it.concurrent('Ctrl-C and SIGTERM between two questions', async () => {
+    for (const [stop, code] of [['ctrl-c', 130], ['SIGTERM', 143]] as const) {
+      const pty = asking(['wait5000']);
+      const before = await pty.stty();
+      await pty.waitFor('READY');
+      if (stop === 'ctrl-c') pty.key(stop);
+      else pty.signal(stop);
+      expect(await endOf(pty)).toEqual({ code, lines: ['ENDED Cancelled', 'OVER'] });
+      expect(await pty.stty()).toBe(before);
+    }
+  });
+});
+
+/** Nothing is left switched on: the last word on paste marks and on the cursor is the usual one. */
+const isClean = (pty: Pty): boolean => {
+  const last = (on: string, off: string): boolean => pty.raw().lastIndexOf(on) <= pty.raw().lastIndexOf(off);
+  return last('\u001b[?2004h', '\u001b[?2004l') && last('\u001b[?25l', '\u001b[?25h');
+};
+
+describe('answers', () => {
+  type Case = { kind: string; type: string; answer: string };
+  const answers: readonly Case[] = [
+    { kind: 'choose', type: '\r', answer: '"paste"' },
+    { kind: 'choose', type: '2\r', answer: '"chatgpt"' },
+    { kind: 'choose', type: '\u001b[B\u001b[B\r', answer: '"practise"' },
+    { kind: 'choose', type: '\u001b[A\r', answer: '"practise"' },
+    { kind: 'choose', type: '1\u007f3\r', answer: '"practise"' },
+    { kind: 'choose', type: 'j\r', answer: '"practise"' },
+    { kind: 'preset', type: '\r', answer: '"practise"' },
+    { kind: 'several', type: '\r', answer: '["paste"]' },
+    { kind: 'several', type: '1 3\r', answer: '["paste","practise"]' },
+    { kind: 'several', type: '3,2\r', answer: '["chatgpt","practise"]' },
+    { kind: 'several', type: '\u001b[B \r', answer: '["paste","chatgpt"]' },
+    { kind: 'several', type: ' \r2\r', answer: '["chatgpt"]' },
+    { kind: 'text', type: '\r', answer: '".env"' },
+    { kind: 'text', type: '.env.local\r', answer: '".env.local"' },
+    { kind: 'text', type: 'a file with a rather long name.env\r', answer: '"a file with a rather long name.env"' },
+    { kind: 'countdown', type: '\r', answer: '"now"' },
+    { kind: 'countdown', type: '', answer: '"done"' },
+  ];
+
+  it.concurrent.each(answers)('$kind, $type', async ({ kind, type, answer }) => {
+    const pty = asking([kind]);
+    await pty.waitFor(open[kind] ?? 'Your choice');
+    pty.type(type);
+    expect(await endOf(pty)).toEqual({ code: 0, lines: [`ANSWER ${kind}: ${answer}`, 'OVER'] });
+  });
+
+  const typed: readonly Case[] = [
+    ...answers.filter(({ type }) => !type.includes('\u001b') && !type.startsWith(' ')),
+    ...kinds.map((kind) => ({ kind, type: 'back\r', answer: 'back' })),
+  ];
+  it.concurrent.each(typed)('accessible: $kind, $type', async ({ kind, type, answer }) => {
+    const pty = asking([kind], 'accessible');
+    await pty.waitFor(open[kind] ?? 'Your choice');
+    pty.type(type);
+    expect(await endOf(pty)).toEqual({ code: 0, lines: [`ANSWER ${kind}: ${answer}`, 'OVER'] });
+    // eslint-like rule of the mode: nothing but text, line ends and the backspace of a typed line.
+    expect(pty.raw()).not.toContain('\u001b');
+  });
+
+  it.concurrent.each(ways)('a number that is no choice is said so, and Enter does not take the preset for it, %s', async (way) => {
+    const pty = asking(['choose'], way);
+    await pty.waitFor('Your choice');
+    pty.type('7\r');
+    await pty.waitFor(/Your choice.*\n?(.*\n)*.*Type 1, 2 or 3, then press Enter\./);
+    pty.type('2\r');
+    expect((await endOf(pty)).lines[0]).toBe('ANSWER choose: "chatgpt"');
+  });
+
+  it.concurrent.each(ways)('a text that is refused says why and asks again, %s', async (way) => {
+    const pty = asking(['text'], way);
+    await pty.waitFor(shows('text'));
+    pty.type('no!\r');
+    await pty.waitFor('No mark there.');
+    pty.key('ctrl-u');
+    pty.type('yes\r');
+    expect((await endOf(pty)).lines[0]).toBe('ANSWER text: "yes"');
+  });
+
+  it.concurrent.each(everyKind.filter(({ kind }) => kind !== 'countdown'))('? explains $kind and asks again, $way', async ({ way, kind }) => {
+    const pty = asking([kind], way);
+    await pty.waitFor(shows(kind));
+    // In one go with Enter, as somebody types it who is used to lines: the Enter must not confirm anything.
+    pty.type('?\r');
+    await pty.waitFor('EXPLAINED: this is what it means.');
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    expect(pty.screen().join('\n')).not.toContain('ANSWER');
+    pty.key('esc');
+    expect((await endOf(pty)).lines).toEqual([`ANSWER ${kind}: back`, 'OVER']);
+  });
+});
+
+/** A made-up key of a real one's length and alphabet, built here so that none stands in the repository. */
+const key = `sk-${'proj'}-${Array.from({ length: 150 }, (_, index) => 'aZ3_bY9-cX'[(index * 7) % 10]).join('')}x9Qa`;
+
+/** No twelve characters of the key are in what the program wrote. */
+const showsKey = (pty: Pty): boolean => {
+  const raw = pty.raw().replace(/[\r\n]/g, '');
+  return Array.from({ length: key.length - 11 }, (_, start) => key.slice(start, start + 12)).some((part) => raw.includes(part));
+};
+
+describe('a key is read and never shown', () => {
+  const pastes: readonly { name: string; send: (pty: Pty) => void; answer: string }[] = [
+    { name: 'typed', send: (pty) => { pty.type(key); pty.key('enter'); }, answer: `secret of ${key.length} characters, 1 lines, tail x9Qa` },
+    { name: 'character by character', send: (pty) => { for (const one of key) pty.type(one); pty.key('enter'); }, answer: `secret of ${key.length} characters, 1 lines, tail x9Qa` },
+    { name: 'bracketed', send: (pty) => { pty.paste(key, { bracketed: true }); pty.key('enter'); }, answer: `secret of ${key.length} characters, 1 lines, tail x9Qa` },
+    { name: 'bracketed with a line end', send: (pty) => { pty.paste(`${key}\n`, { bracketed: true }); pty.key('enter'); }, answer: `secret of ${key.length + 1} characters, 2 lines, tail x9Qa` },
+    { name: 'doubled', send: (pty) => { pty.paste(key, { bracketed: true }); pty.paste(key, { bracketed: true }); pty.key('enter'); }, answer: `secret of ${key.length * 2} characters, 1 lines, tail x9Qa` },
+    { name: 'several lines', send: (pty) => pty.paste(`# my key\r\n${key}\r\nand more\r`), answer: `secret of ${key.length + 18} characters, 3 lines, tail more` },
+    { name: 'several lines, bracketed', send: (pty) => { pty.paste(`one\r\n${key}\r\n`, { bracketed: true }); pty.key('enter'); }, answer: `secret of ${key.length + 5} characters, 3 lines, tail x9Qa` },
+    { name: 'NUL inside', send: (pty) => { pty.paste(`\u0000${key}`, { bracketed: true }); pty.key('enter'); }, answer: `secret of ${key.length + 1} characters, 1 lines, tail x9Qa` },
+    { name: 'corrected', send: (pty) => { pty.type('wrong'); pty.key('ctrl-u'); pty.type(`${key}zz`); pty.key('backspace'); pty.key('backspace'); pty.key('enter'); }, answer: `secret of ${key.length} characters, 1 lines, tail x9Qa` },
+    { name: 'with Ctrl-T, on which inquirer shows it', send: (pty) => { pty.paste(key, { bracketed: true }); pty.key('ctrl-t'); pty.key('backspace'); pty.key('enter'); }, answer: `secret of ${key.length} characters, 1 lines, tail x9Qa` },
+    { name: 'nothing', send: (pty) => pty.key('enter'), answer: 'secret of 0 characters, 1 lines, tail ' },
+  ];
+  const cases = ways.flatMap((way) => pastes.map((paste) => ({ way, ...paste })));
+
+  it.concurrent.each(cases)('$name, $way', async ({ way, send, answer }) => {
+    const pty = asking(['secret'], way);
+    const before = await pty.stty();
+    await pty.waitFor('Key:');
+    send(pty);
+    expect(await endOf(pty)).toEqual({ code: 0, lines: [`ANSWER secret: ${answer}`, 'OVER'] });
+    expect(showsKey(pty)).toBe(false);
+    expect(await pty.stty()).toBe(before);
+  });
+
+  it.concurrent.each(ways)('pasted before its prompt, %s', async (way) => {
+    const pty = asking(['wait300', 'secret'], way);
+    await pty.waitFor('READY');
+    pty.paste(key, { bracketed: way === 'ordinary' });
+    await pty.waitFor('Key:');
+    pty.key('enter');
+    expect((await endOf(pty)).lines[0]).toBe(`ANSWER secret: secret of ${key.length} characters, 1 lines, tail x9Qa`);
+    expect(showsKey(pty)).toBe(false);
+  });
+
+  it.concurrent.each(ways)('1 MB, %s', async (way) => {
+    const pty = asking(['secret'], way);
+    await pty.waitFor('Key:');
+    const large = key.repeat(Math.ceil(1_000_000 / key.length));
+    for (let start = 0; start < large.length; start += 4000) {
+      pty.type(large.slice(start, start + 4000));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    pty.key('enter');
+    await pty.waitFor('ANSWER', 20_000);
+    expect((await endOf(pty)).lines[0]).toBe(`ANSWER secret: secret of ${large.length} characters, 1 lines, tail x9Qa`);
+    expect(showsKey(pty)).toBe(false);
+  });
+
+  it.concurrent.each(ways)('pasted where a choice or a file name is asked for, it is neither taken nor shown, %s', async (way) => {
+    for (const kind of ['choose', 'several', 'text']) {
+      const pty = asking([kind], way);
+      await pty.waitFor(shows(kind));
+      pty.paste(`${key}\r1\r`);
+      await pty.waitFor(/was not read|was not shown/);
+      expect(pty.screen().join('\n')).not.toContain('ANSWER');
+      await pty.waitFor(shows(kind));
+      pty.key('esc');
+      expect((await endOf(pty)).lines).toEqual([`ANSWER ${kind}: back`, 'OVER']);
+      expect(showsKey(pty)).toBe(false);
+    }
+  });
+
+  it.concurrent.each(ways)('a paste of several lines does not answer the next question, %s', async (way) => {
+    const pty = asking(['secret', 'choose'], way);
+    await pty.waitFor('Key:');
+    pty.paste(`${key}\r3\r2\r`);
+    await pty.waitFor('Your choice');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(pty.screen().filter((line) => line.startsWith('ANSWER'))).toEqual([
+      `ANSWER secret: secret of ${key.length + 4} characters, 3 lines, tail 3 2`,
+    ]);
+    pty.key('esc');
+    await endOf(pty);
+    expect(showsKey(pty)).toBe(false);
+  });
+
+  it.concurrent('keys typed before a choice do not make it', async () => {
+    const pty = asking(['wait300', 'choose']);
+    await pty.waitFor('READY');
+    pty.type('3\r\r');
+    await pty.waitFor('Your choice');
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(pty.screen().join('\n')).not.toContain('ANSWER');
+    pty.type('2\r');
+    expect((await endOf(pty)).lines[0]).toBe('ANSWER choose: "chatgpt"');
+  });
+});
+
+describe('any width', () => {
+  it.concurrent.each([40, 80, 200])('%i columns: nothing is cut inside a word, and a redraw leaves nothing behind', async (cols) => {
+    const pty = asking(['choose'], 'ordinary', { cols });
+    await pty.waitFor('Esc goes back.');
+    const steps: readonly PtyKey[] = ['down', 'down', 'up', 'down', 'up', 'up'];
+    for (const step of steps) pty.key(step);
+    await pty.waitFor('Your choice [1]');
+    const screen = await pty.waitFor('> 1  I have a key: paste it');
+    expect(screen.match(/Where do you start\?/g)).toHaveLength(1);
+    expect(screen.replace(/\s+/g, ' ')).toContain(
+      '> 1 I have a key: paste it 2 I have ChatGPT, but no key 3 Just practise (no account, no cost, no network) Your choice [1]: Type a number,',
+    );
+    expect(Math.max(...pty.screen().map((line) => line.length))).toBeLessThanOrEqual(cols);
+    pty.type('2\r');
+    await endOf(pty);
+    expect(pty.screen().filter((line) => line.startsWith('  2'))).toEqual([]);
+  });
+});
