@@ -1,0 +1,39 @@
+import { defaultModel } from '../models.ts';
+import { csharp, go, java } from './compiled.ts';
+import { deno, fetchNode, node } from './javascript.ts';
+import { curl, php, powershell, python, ruby } from './scripts.ts';
+import { languages, type Snippet, type SnippetLanguage } from './types.ts';
+
+export { languages, type Snippet, type SnippetLanguage } from './types.ts';
+
+const snippets: Record<SnippetLanguage, Snippet> = { curl, node, fetch: fetchNode, deno, python, go, ruby, php, csharp, java, powershell };
+
+/** Other names that people type. */
+const aliases: Readonly<Record<string, SnippetLanguage>> = {
+  bash: 'curl', sh: 'curl', shell: 'curl', javascript: 'node', js: 'node', typescript: 'node', ts: 'node', nodejs: 'node', 'node.js': 'node', py: 'python',
+  python3: 'python', golang: 'go', rb: 'ruby', 'c#': 'csharp', cs: 'csharp', dotnet: 'csharp', '.net': 'csharp', ps1: 'powershell', pwsh: 'powershell',
+};
+
+/** The language somebody means, or null. */
+export function languageNamed(text: string): SnippetLanguage | null {
+  const name = text.trim().toLowerCase();
+  return languages.find((language) => language === name) ?? (Object.hasOwn(aliases, name) ? (aliases[name] ?? null) : null);
+}
+
+/** The names of this folder that go into a program. */
+export type SnippetNames = { variable: string; file: string; model: string };
+
+/** Only names that need no quoting in any of the languages go into a program. */
+const plainVariable = /^[A-Za-z_]\w*$/;
+const plainFile = /^[\w./-]+$/;
+const plainModel = /^[\w.:-]+$/;
+
+/** The first program in a language with the names of this folder in it. A name that would have to be quoted is replaced by the usual one. */
+export function snippetFor(language: SnippetLanguage, names: SnippetNames): Snippet {
+  const file = plainFile.test(names.file) ? names.file : '.env';
+  const variable = plainVariable.test(names.variable) ? names.variable : 'OPENAI_API_KEY';
+  const model = plainModel.test(names.model) ? names.model : defaultModel;
+  const fill = (text: string): string => text.replaceAll('{{variable}}', () => variable).replaceAll('{{file}}', () => file).replaceAll('{{model}}', () => model);
+  const snippet = snippets[language];
+  return { ...snippet, program: fill(snippet.program), run: fill(snippet.run) };
+}

@@ -1,0 +1,90 @@
+import type { Row } from '../../../words/screen.ts';
+import { back } from '../../ports.ts';
+import { type Answers, resumeCommand } from '../answers.ts';
+import { runCheck, prepare } from '../check-key.ts';
+import { causeGroups } from '../moments.ts';
+import { pagesFor, type Setup, show, tell, type WizardStep } from '../setup.ts';
+
+/** Screen 5: the first program, limits, prices, an old key to delete, the same run again. */
+export const next: WizardStep = {
+  id: 'next',
+  applies: ({ result }) => result !== null,
+  async run(setup, answers) {
+    const words = setup.ctx.words.setup.finish.next;
+    const path = answers.saved?.path ?? (answers.way === 'found' ? (answers.key?.path ?? null) : null);
+    const title = words.title(stateOf(answers, path), path);
+    show(setup, answers, { ...title, groups: [...title.groups, { kind: 'facts', heading: words.heading, rows: rowsFor(setup, answers, path) }] });
+    return { answers };
+  },
+};
+
+function stateOf({ result }: Answers, path: string | null): 'works' | 'saved' | 'works-unsaved' | 'unknown' {
+  const works = result?.cause === null && result.endpoint.level === 'call';
+  if (path !== null) return works ? 'works' : 'saved';
+  return works ? 'works-unsaved' : 'unknown';
+}
+
+function rowsFor({ ctx, folder, flags }: Setup, answers: Answers, path: string | null): Row[] {
+  const words = ctx.words.setup.finish.next;
+  const pages = pagesFor(answers);
+  const named = path === null || path === folder.file ? '' : ` --dotenv ${path}`;
+  const works = answers.result?.cause === null;
+  return [
+    words.snippet(`npx keycheck snippet ${folder.snippet}`, ['curl', 'node', 'python', 'go'].filter((name) => name !== folder.snippet).join(', ')),
+    ...(works && answers.practice === null ? [] : [words.verify(`npx keycheck verify${named}`)]),
+    words.limit(pages.limits),
+    words.prices(pages.prices),
+    ...(answers.replaced === null ? [] : [words.oldKey(answers.replaced, pages.keys)]),
+    words.keep,
+    words.again(`${resumeCommand(answers, { ...flags, dotenv: path ?? flags.dotenv })}${answers.practice === null ? ' --key-stdin' : ''}`),
+    ...(path === null ? [] : [words.undo(path, pages.keys)]),
+  ];
+}
+
+/** In practice: a failure and its cure, as verify tells them. */
+export const lab: WizardStep = {
+  id: 'lab',
+  applies: ({ practice, key }) => practice !== null && key !== null,
+  async run(setup, answers) {
+    const { practice: words } = setup.ctx.words.setup;
+    show(setup, answers, words.lab.screen());
+    for (;;) {
+      const answer = await setup.ask.choose({
+        message: words.lab.message, explain: words.lab.explain,
+        choices: [
+          { value: 'done', label: words.lab.done }, { value: 'credits', label: words.lab.credits }, { value: 'scope', label: words.lab.scope },
+          { value: 'wrong', label: words.lab.wrong },
+        ],
+      });
+      if (answer === back || answer === 'done') break;
+      await demonstrate(setup, answers, answer);
+    }
+    tell(setup, words.end('npx keycheck sandbox'));
+    return { answers };
+  },
+};
+
+const scenarios = { credits: 'credits-exhausted', scope: 'missing-scope', wrong: 'invalid-key' } as const;
+
+/** Takes something away, lets the check say what it sees, and puts everything right again. */
+async function demonstrate(setup: Setup, answers: Answers, failure: keyof typeof scenarios): Promise<void> {
+  const { key, practice } = answers;
+  if (key === null || practice === null) return;
+  const { lab: words } = setup.ctx.words.setup.practice;
+  practice.state.scenario(scenarios[failure]);
+  try {
+    tell(setup, [words.set[failure]], 'warn');
+    await checkAndTell(setup, answers);
+  } finally {
+    practice.state.reset();
+  }
+  tell(setup, [words.cured[failure]], 'good');
+  await checkAndTell(setup, answers);
+}
+
+async function checkAndTell(setup: Setup, { key, practice }: Answers): Promise<void> {
+  if (key === null) return;
+  const ready = prepare(setup.flags, setup.sources, key, practice);
+  const result = ready.ok ? await runCheck(setup, ready, 'call') : ready.result;
+  show(setup, { practice: null }, { title: null, groups: causeGroups(setup, result) });
+}

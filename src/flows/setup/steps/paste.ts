@@ -1,0 +1,53 @@
+import { cleanKey } from '../../../core/key/clean.ts';
+import { judgeKey, type KeyFault } from '../../../core/key/judge.ts';
+import { Secret } from '../../../core/key/secret.ts';
+import type { Warning } from '../../../core/report.ts';
+import { back } from '../../ports.ts';
+import type { Answers } from '../answers.ts';
+import { pagesFor, type Setup, tell, type WizardStep } from '../setup.ts';
+
+/** Screen 3: the hidden paste. Cleaned where that is certain, judged before anything is sent. */
+export const paste: WizardStep = {
+  id: 'paste',
+  applies: ({ way, key }) => way === 'paste' || way === 'account' || (way === 'given' && key === null),
+  async run(setup, answers) {
+    const words = setup.ctx.words.setup.key.paste;
+    tell(setup, hint(setup, answers));
+    for (;;) {
+      const raw = await setup.ask.secret({ message: words.message, explain: words.explain });
+      if (raw === back) return back;
+      const { text, removed } = cleanKey(raw.reveal());
+      const secret = new Secret(text === '' ? (answers.practice?.key ?? '') : text);
+      setup.ctx.guard(secret);
+      const verdict = judgeKey(secret.reveal(), answers.practice === null ? setup.folder.toward : 'loopback');
+      if (!verdict.ok) {
+        tell(setup, words.wrong[verdict.facts.reason as KeyFault](pagesFor(answers).keys, verdict.facts.vendor ?? '?'), 'bad');
+        continue;
+      }
+      tell(setup, text === '' ? [setup.ctx.words.setup.practice.taken(secret.tail)] : [...words.received(secret.length, secret.tail, words.kinds[verdict.kind]), ...words.removed(removed)]);
+      const accepted = await acceptOdd(setup, answers, verdict.warnings);
+      if (accepted === 'again') continue;
+      const found = { source: 'stdin' as const, variable: null, path: null, line: null, secret };
+      if (accepted === 'stop') return { answers, to: 'end' };
+      return { answers: { ...answers, key: found, result: null, agreed: false } };
+    }
+  },
+};
+
+function hint({ ctx }: Setup, { practice }: Answers): string[] {
+  const { key, practice: words } = ctx.words.setup;
+  return practice === null ? key.paste.hint(ctx.platform === 'win32') : words.pasteHint(practice.key.slice(-4));
+}
+
+/** An unusual shape is a hint, not a verdict: the person decides. */
+async function acceptOdd(setup: Setup, answers: Answers, warnings: readonly Warning[]): Promise<'go' | 'again' | 'stop'> {
+  const odd = warnings.find((warning) => warning.code === 'unusual-key-shape');
+  if (odd === undefined || answers.practice !== null) return 'go';
+  const { odd: sentences, oddQuestion } = setup.ctx.words.setup.key.paste;
+  tell(setup, sentences(odd.shape === 'marker' || odd.shape === 'prefix'), 'warn');
+  const answer = await setup.ask.choose({
+    message: oddQuestion.message, explain: oddQuestion.explain,
+    choices: [{ value: 'again', label: oddQuestion.again }, { value: 'go', label: oddQuestion.anyway(setup.folder.host) }, { value: 'stop', label: oddQuestion.stop }],
+  });
+  return answer === back ? 'again' : answer;
+}

@@ -1,0 +1,125 @@
+import type { Cause } from '../../../core/causes/ids.ts';
+import type { Facts } from '../../../core/report.ts';
+import type { FoundKey } from '../../../core/sources.ts';
+import { type Back, back } from '../../ports.ts';
+import { carryOut, type SavePlan } from '../../save/save.ts';
+import { type Answers, resumeCommand } from '../answers.ts';
+import { causeGroups } from '../moments.ts';
+import { localEnd, maySave, withKey } from '../outcome.ts';
+import { changeRows } from '../changes.ts';
+import { pathFor, planFor } from '../target.ts';
+import { type Setup, show, type StepId, tell, type WizardStep } from '../setup.ts';
+import { settingRows, unsettingRows } from '../shell.ts';
+import type { Outcome } from '../walk.ts';
+
+type ReadyPlan = Extract<SavePlan, { kind: 'ready' }>;
+
+/** A key that has to be written somewhere: neither found here nor to be left alone. */
+const needsSaving = ({ key, way }: Answers): key is FoundKey => key !== null && way !== 'found';
+
+/** Looks at the file before anything is sent: a place where the key may not be saved ends the run here. */
+export const look: WizardStep = {
+  id: 'look',
+  applies: needsSaving,
+  async run(setup, answers) {
+    const plan = await planOf(setup, answers, answers.variable, true);
+    return plan.kind === 'refused' ? refused(setup, answers, plan.cause, plan.facts) : { answers };
+  },
+};
+
+/** The masked diff, and the yes that writes it. */
+export const save: WizardStep = {
+  id: 'save',
+  applies: (answers) => needsSaving(answers) && answers.result !== null && maySave(answers.result),
+  async run(setup, answers) {
+    const settled = await settle(setup, answers);
+    if (settled === back) return back;
+    if (settled === 'keep') {
+      tell(setup, [setup.ctx.words.setup.finish.nothingWritten]);
+      return { answers };
+    }
+    const { plan } = settled;
+    if (plan.kind !== 'ready') return refused(setup, answers, plan.cause, plan.facts);
+    if (plan.changes.length === 0) {
+      tell(setup, [setup.ctx.words.setup.finish.unchanged(plan.saved.path)]);
+      return { answers: { ...settled.answers, saved: plan.saved } };
+    }
+    return write(setup, settled.answers, plan);
+  },
+};
+
+const planOf = (setup: Setup, answers: Answers, variable: string, force: boolean): Promise<SavePlan> => {
+  if (answers.key === null) throw new TypeError('no key to save');
+  return planFor(setup.ctx, setup.flags, {
+    path: pathFor(setup.flags, setup.folder, answers.practice), variable, key: answers.key.secret, practice: answers.practice, force,
+    example: answers.practice === null && setup.git.kind === 'repository',
+  });
+};
+
+type Settled = { plan: Exclude<SavePlan, { kind: 'occupied' }>; answers: Answers };
+
+/** Finds a place for the key: another one that stands there is kept unless the person says otherwise. */
+async function settle(setup: Setup, answers: Answers): Promise<Settled | 'keep' | Back> {
+  const words = setup.ctx.words.setup.finish.occupied;
+  let known = answers;
+  for (;;) {
+    const plan = await planOf(setup, known, known.variable, known.practice !== null);
+    if (plan.kind !== 'occupied') return { plan, answers: known };
+    const rename = `${known.variable}_DEMO`;
+    tell(setup, words.tell(plan.path, plan.line, words.otherKey(plan.tail), known.key?.secret.tail ?? null));
+    const answer = await setup.ask.choose({
+      message: words.message, explain: words.explain,
+      choices: [{ value: 'keep', label: words.keep }, { value: 'replace', label: words.replace(plan.tail) }, { value: 'rename', label: words.rename(rename) }],
+    });
+    if (answer === back) return back;
+    if (answer === 'keep') return 'keep';
+    if (answer === 'rename') {
+      known = { ...known, variable: rename };
+      continue;
+    }
+    const forced = await planOf(setup, known, known.variable, true);
+    if (forced.kind === 'occupied') throw new TypeError('a forced plan cannot be occupied');
+    return { plan: forced, answers: { ...known, replaced: plan.tail } };
+  }
+}
+
+async function write(setup: Setup, answers: Answers, plan: ReadyPlan): Promise<Outcome<Answers, StepId>> {
+  const { ctx, ask } = setup;
+  const words = ctx.words.setup.finish;
+  show(setup, answers, { title: null, groups: [words.changes(changeRows(ctx.words, plan))] });
+  if (setup.flags.dryRun) {
+    tell(setup, [words.nothingWritten]);
+    return { answers };
+  }
+  const answer = await ask.choose({
+    message: words.write.message, explain: words.write.explain,
+    choices: [{ value: 'yes', label: words.write.yes }, { value: 'no', label: words.write.no }, { value: 'shell', label: words.write.shell }],
+  });
+  if (answer === back) return back;
+  if (answer === 'no') {
+    tell(setup, [words.nothingWritten]);
+    return { answers };
+  }
+  if (answer === 'shell') {
+    show(setup, answers, words.shell.screen(answers.variable, settingRows(ctx, answers.variable)));
+    return { answers };
+  }
+  const outcome = await carryOut(ctx, plan);
+  if (outcome.kind === 'refused') return refused(setup, answers, outcome.cause, outcome.facts);
+  const verified = answers.result?.cause === null && answers.result.endpoint.level !== 'offline';
+  tell(setup, verified ? words.saved(plan.saved.path, plan.saved.gitignored) : [words.savedNotVerified(plan.saved.path)], verified ? 'good' : 'warn');
+  if (answers.shellKey !== null) {
+    show(setup, answers, { title: null, groups: [words.shell.remove(answers.variable, answers.shellKey.tail, unsettingRows(ctx, answers.variable))] });
+  }
+  return { answers: { ...answers, saved: outcome.saved } };
+}
+
+/** The key may not be saved there: nothing was written, the reason and the next step are told, and the run ends with it. */
+function refused(setup: Setup, answers: Answers, cause: Cause, facts: Facts): Outcome<Answers, StepId> {
+  if (answers.key === null) throw new TypeError('no key to save');
+  const endpoint = null;
+  const result = localEnd({ sources: withKey(setup.sources, answers.key), endpoint, level: setup.flags.level, model: setup.flags.model }, cause, facts);
+  show(setup, answers, { title: null, groups: causeGroups(setup, result) });
+  tell(setup, [setup.ctx.words.setup.finish.nothingWritten, resumeCommand(answers, setup.flags)]);
+  return { answers: { ...answers, result }, to: 'end' };
+}

@@ -1,0 +1,76 @@
+import type { Group, Row, Screen } from '../../screen.ts';
+import { begin } from './begin.ts';
+
+/** Saving, and screen 5: what comes next. */
+export const finish = {
+  changes: (rows: readonly Row[]): Group => ({ kind: 'facts', heading: 'What will be written', rows }),
+  verbs: { add: 'add', keep: 'keep', replace: 'replace', create: 'create' },
+  write: {
+    message: 'Write this?',
+    yes: 'Yes, write it',
+    no: 'No, write nothing',
+    shell: 'Set it for this terminal instead, without a file',
+    explain: 'An env file keeps the key out of your program’s text, and git ignores the file. Without a file the key lasts as long as this terminal window.',
+  },
+  saved: (path: string, ignored: boolean): string[] => [
+    ignored ? `Saved in ${path}, which only you can read and git ignores.` : `Saved in ${path}, which only you can read.`,
+    'Read back: the same.',
+  ],
+  unchanged: (path: string) => `${path} holds this key already; nothing was written.`,
+  savedNotVerified: (path: string) => `Saved in ${path}, not verified.`,
+  nothingWritten: 'Nothing was written.',
+  failed: (path: string) => `${path} could not be written; it is as it was before.`,
+  occupied: {
+    tell: (path: string, line: number, old: string, tail: string | null): string[] => [
+      `${path}, line ${line}, holds ${old}.`,
+      tail === null ? 'Yours is another one.' : `Yours ends in …${tail}.`,
+    ],
+    otherKey: (tail: string | null) => (tail === null ? 'another value' : `another key: …${tail}`),
+    message: 'What shall be done?',
+    keep: 'Keep what is there, write nothing',
+    replace: (tail: string | null) => (tail === null ? 'Replace what is there' : `Replace …${tail}`),
+    rename: (name: string) => `Save yours as ${name}`,
+    explain: 'What is replaced is gone from this file. If another program uses the old key, keep it and save yours under another name.',
+  },
+  shell: {
+    screen: (variable: string, rows: readonly Row[]): Screen => ({
+      title: null,
+      groups: [
+        { kind: 'prose', sentences: [`Type one of these in the terminal where the program runs, and paste the key where it asks for it; ${variable} then lasts as long as the window.`] },
+        { kind: 'facts', heading: null, rows },
+        { kind: 'prose', sentences: ['keycheck itself cannot set it: a program cannot change the terminal it was started from.'] },
+      ],
+    }),
+    remove: (variable: string, tail: string | null, rows: readonly Row[]): Group => ({
+      kind: 'facts', heading: `To remove ${variable}${tail === null ? '' : ` (…${tail})`} from this terminal`, rows,
+    }),
+  },
+  tracked: (path: string): string[] => [
+    `Nothing was written: git tracks ${path}, so the next commit would hold the key.`,
+    'A line in .gitignore does not help a tracked file.',
+    `Next: git rm --cached ${path}`,
+    '(the file stays on disk), then npx keycheck init.',
+    'Was a key ever pushed in it? Delete that key:',
+  ],
+  next: {
+    title: (state: 'works' | 'saved' | 'works-unsaved' | 'unknown', path: string | null): Screen => {
+      const states = {
+        works: `The key works and is saved in ${path}.`,
+        saved: `The key is saved in ${path}, not verified.`,
+        'works-unsaved': 'The key works. Nothing was written.',
+        unknown: 'Nothing was written, and the key is not verified.',
+      };
+      return { title: begin.title(5), groups: [{ kind: 'prose', sentences: [states[state]], ...(state.startsWith('works') ? { tone: 'good' as const } : {}) }] };
+    },
+    heading: 'From here',
+    snippet: (command: string, others: string) => ({ label: 'First program', text: `${command}     (or ${others})`, spoken: `First program: ${command}. Or ${others}.` }),
+    verify: (command: string) => ({ label: 'Check again', text: command }),
+    limit: (url: string) => ({ label: 'Monthly limit', text: url }),
+    prices: (url: string) => ({ label: 'Prices', text: url }),
+    oldKey: (tail: string, url: string) => ({ label: 'Old key', text: `delete …${tail} at ${url}` }),
+    keep: { label: 'Keep in mind', text: 'the key stays on your server; browser code is public' },
+    again: (command: string) => ({ label: 'Same run again', text: command }),
+    undo: (path: string, url: string) => ({ label: 'Undo', text: `delete the line in ${path}, and the key at ${url}` }),
+  },
+  stopped: 'Stopped. To go on where you were:',
+};
