@@ -1,6 +1,7 @@
 import { type Cause, causes, classOf, isCause } from '../core/causes/ids.ts';
 import { UserError } from '../core/errors.ts';
 import { exitCodeFor, exitCodes } from '../core/exit-codes.ts';
+import { nearest } from '../core/nearest.ts';
 import { wrap } from '../words/layout.ts';
 import type { Link } from '../words/links.ts';
 import { plainHints, type Situation } from '../words/situation.ts';
@@ -129,26 +130,4 @@ function listText(list: ExplainList, { style, words }: Pick<Context, 'style' | '
   const width = Math.max(...[...list.topics, ...list.causes].map(({ id }) => id.length));
   const row = ({ id, title }: { id: string; title: string }): string => `  ${id.padEnd(width)}  ${title}`;
   return [style.title(say.topics), ...list.topics.map(row), '', style.title(say.causes), ...list.causes.map(row), '', say.intro];
-}
-
-/** Names within two edits, or that contain what was typed; at most three. */
-function nearest(name: string, candidates: readonly string[]): string[] {
-  const scored = candidates
-    .map((candidate) => ({ candidate, score: name.length > 2 && candidate.includes(name) ? 0.5 : distance(name, candidate) }))
-    .filter(({ score }) => score <= Math.min(2, name.length / 3));
-  return [...new Set(scored.sort((a, b) => a.score - b.score).map(({ candidate }) => candidate))].slice(0, 3);
-}
-
-/** Edits (insert, delete, replace) between two words: Levenshtein's distance. Words longer than 40 count as far. */
-function distance(a: string, b: string): number {
-  if (a.length > 40 || b.length > 40) return Number.POSITIVE_INFINITY;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, left] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, right] of [...b].entries()) {
-      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (left === right ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length] ?? Number.POSITIVE_INFINITY;
 }

@@ -142,6 +142,8 @@ export interface Context {
   now(): Date;
   /** Milliseconds on a clock that never steps back. */
   ticks(): number;
+  /** At least 0, below 1. */
+  random(): number;
   /** Resolves after that time; rejects with the signal's reason when the run is stopped. */
   sleep(ms: number): Promise<void>;
   /** Answers, to stdout. A line end is added. */
@@ -152,6 +154,8 @@ export interface Context {
   guard(secret: Secret): void;
   /** Shows that something takes its time, where that can be shown. */
   busy<T>(message: string, work: () => Promise<T>): Promise<T>;
+  /** Asked to say nothing but one line on failure. */
+  readonly quiet: boolean;
   readonly ask: Ask | null;
   readonly files: Files;
   readonly git: Git;

@@ -20,7 +20,10 @@ export function declare(command: Command, host: Host): Command {
     .action(async (given: Flags) => {
       const ctx = await host.context(given);
       await serveSandbox(ctx, {
-        port: given.port ?? null, scenario: given.scenario ?? null, state: given.state ?? null, json: given.json ?? false,
+        port: given.port ?? null,
+        scenario: given.scenario ?? null,
+        state: given.state ?? null,
+        json: given.json ?? false,
       });
     });
 }
@@ -29,7 +32,10 @@ export function declare(command: Command, host: Host): Command {
  * Serves the practice platform until the run is stopped, then throws the signal's reason (Cancelled). Address and key go to
  * stdout (`--json`: as one line), the rest to stderr. Throws UserError for an unknown scenario, a bad state file, and when no port is free.
  */
-export async function serveSandbox({ out, say, signal, words }: Pick<Context, 'out' | 'say' | 'signal' | 'words'>, flags: SandboxFlags): Promise<never> {
+export async function serveSandbox(
+  { out, say, signal, words }: Pick<Context, 'out' | 'say' | 'signal' | 'words'>,
+  flags: SandboxFlags,
+): Promise<never> {
   const { practice } = words;
   const scenario = flags.scenario;
   if (scenario !== null && !(isCause(scenario) && scenarios[scenario])) {
@@ -37,23 +43,38 @@ export async function serveSandbox({ out, say, signal, words }: Pick<Context, 'o
   }
   signal.throwIfAborted();
   const sandbox = await startNear(flags.port ?? usualPort, {
-    words: practice, ...(scenario !== null && { scenario }), ...(flags.state !== null && { stateFile: flags.state }),
+    words: practice,
+    ...(scenario !== null && { scenario }),
+    ...(flags.state !== null && { stateFile: flags.state }),
   });
   try {
     if (flags.json) out(JSON.stringify(announcement(sandbox)));
     else tell({ out, say }, practice.cli, sandbox, flags);
     await stopped(signal);
   } finally {
-    await sandbox.close().catch((error: NodeJS.ErrnoException) => say(practice.cli.notSaved(flags.state ?? '', error.code ?? error.name)));
+    await sandbox
+      .close()
+      .catch((error: NodeJS.ErrnoException) => say(practice.cli.notSaved(flags.state ?? '', error.code ?? error.name)));
   }
   throw signal.reason;
 }
 
 const announcement = ({ baseUrl, key, pageUrl, token, adminKey }: Sandbox) => ({
-  schemaVersion: 1, command: 'sandbox', baseUrl, key, pageUrl, token, adminKey,
+  schemaVersion: 1,
+  command: 'sandbox',
+  baseUrl,
+  key,
+  pageUrl,
+  token,
+  adminKey,
 });
 
-function tell({ out, say }: Pick<Context, 'out' | 'say'>, cli: Context['words']['practice']['cli'], sandbox: Sandbox, flags: SandboxFlags): void {
+function tell(
+  { out, say }: Pick<Context, 'out' | 'say'>,
+  cli: Context['words']['practice']['cli'],
+  sandbox: Sandbox,
+  flags: SandboxFlags,
+): void {
   const { baseUrl, pageUrl, key, token } = sandbox;
   const port = Number(new URL(pageUrl).port);
   const wanted = flags.port ?? usualPort;
@@ -70,7 +91,8 @@ function tell({ out, say }: Pick<Context, 'out' | 'say'>, cli: Context['words'][
   say(cli.stop);
 }
 
-const stopped = (signal: AbortSignal): Promise<void> => new Promise((resolve) => {
-  if (signal.aborted) resolve();
-  else signal.addEventListener('abort', () => resolve(), { once: true });
-});
+const stopped = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });

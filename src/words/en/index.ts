@@ -1,5 +1,7 @@
 import { causes } from './causes.ts';
+import { explain } from './explain.ts';
 import { save } from './save.ts';
+import { practice } from './practice.ts';
 import { setup } from './setup.ts';
 import { snippets } from './snippets.ts';
 import { terminal } from './terminal.ts';
@@ -7,7 +9,6 @@ import { topics } from './topics.ts';
 import { usage } from './usage.ts';
 import { verify } from './verify.ts';
 import { warnings } from './warnings.ts';
-import { explain } from './explain.ts';
 
 /** English, the language that the others are typed after. */
-export const en = { lang: 'en' as string, causes, warnings, verify, topics, explain, usage, terminal, setup, save, snippets };
+export const en = { lang: 'en' as string, causes, warnings, verify, topics, explain, practice, usage, terminal, setup, save, snippets };

@@ -1,0 +1,80 @@
+import { Command, type CommanderError, type Help } from 'commander';
+import { UserError } from '../core/errors.ts';
+import { nearest } from '../core/nearest.ts';
+import type { Words } from '../words/types.ts';
+
+/**
+ * A command whose mistakes are told in keycheck's own words, as UserError (exit code 2). What was typed is repeated only
+ * where it is the name of a flag or a command: anything else on a command line may be a secret.
+ */
+export class KeycheckCommand extends Command {
+  readonly #words: Words;
+
+  constructor(name: string, words: Words) {
+    super(name);
+    this.#words = words;
+    this.exitOverride();
+    this.showSuggestionAfterError(false);
+    this.configureHelp({ showGlobalOptions: false, styleTitle: (title) => title });
+  }
+
+  override createCommand(name: string): KeycheckCommand {
+    return new KeycheckCommand(name, this.#words);
+  }
+
+  override createHelp(): Help {
+    return Object.assign(super.createHelp(), { minWidthToWrap: 40 });
+  }
+
+  override error(message: string, options: { code?: string } = {}): never {
+    const { usage } = this.#words;
+    throw new UserError(this.#sentence(message, options.code), {
+      steps: [...this.#nearby(message, options.code), usage.seeHelp(this.#path())],
+    });
+  }
+
+  #sentence(message: string, code: string | undefined): string {
+    const { usage } = this.#words;
+    const [first = '', second = ''] = [...message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '');
+    switch (code) {
+      case 'commander.unknownOption':
+        return usage.unknownOption(nameOnly(first));
+      case 'commander.unknownCommand':
+        return usage.unknownCommand(nameOnly(first));
+      case 'commander.optionMissingArgument':
+        return usage.missingValue(nameOnly(first));
+      case 'commander.missingArgument':
+        return usage.missingArgument(first);
+      case 'commander.conflictingOption':
+        return usage.conflicting(nameOnly(first), nameOnly(second));
+      default:
+        return usage.unexpectedArgument;
+    }
+  }
+
+  /** The flag or command that was probably meant. */
+  #nearby(message: string, code: string | undefined): string[] {
+    if (code !== 'commander.unknownOption' && code !== 'commander.unknownCommand') return [];
+    const typed = nameOnly(/'([^']*)'/.exec(message)?.[1] ?? '');
+    const known =
+      code === 'commander.unknownOption'
+        ? this.options.flatMap((option) => (option.long ? [option.long] : []))
+        : this.commands.map((command) => command.name());
+    return nearest(typed, known).slice(0, 1).map(this.#words.usage.didYouMean);
+  }
+
+  /** How this command is called, with a blank at its end unless it is the root. */
+  #path(): string {
+    return this.parent ? `${this.name()} ` : '';
+  }
+}
+
+/** `--flag` of `--flag=value` or `-f, --flag <value>`; a name too long or odd for a flag or a command is not repeated. */
+function nameOnly(text: string): string {
+  const name = /--[^\s=,]+/.exec(text)?.[0] ?? text.split(/[=\s]/)[0] ?? '';
+  return /^-{0,2}[A-Za-z][A-Za-z0-9-]{0,29}$/.test(name) ? name : '…';
+}
+
+/** Whether commander only showed help or the version, which is no mistake. */
+export const isHelp = (error: unknown): boolean =>
+  error instanceof Error && ['commander.helpDisplayed', 'commander.help', 'commander.version'].includes((error as CommanderError).code);

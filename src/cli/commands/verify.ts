@@ -1,0 +1,78 @@
+import { type Command, Option } from 'commander';
+import type { Level } from '../../core/attempt.ts';
+import { type VerifyFlags, verify } from '../../flows/verify/verify.ts';
+import { collect, type GlobalFlags, options } from '../flags.ts';
+import type { Host } from '../host.ts';
+import { present } from '../present.ts';
+import { parseReporter, type ReporterWish } from '../reporters.ts';
+
+type Flags = GlobalFlags & {
+  dotenv?: string[];
+  envName: string;
+  keyStdin?: boolean;
+  keyEnv?: string;
+  level: Level;
+  model?: string;
+  project?: string;
+  org?: string;
+  baseUrl?: string;
+  allowBaseUrl?: boolean;
+  timeout: number;
+  retries: number;
+  wait?: number;
+  reporter?: ReporterWish[];
+  report?: string;
+  onFork: 'fail' | 'skip';
+};
+
+/** `keycheck verify`: flags, and the run that answers with an exit code. */
+export function declare(command: Command, host: Host): Command {
+  const shared = options(host.words);
+  const { flags } = host.words.usage;
+  return command
+    .addOption(new Option('--dotenv <path>', flags.dotenvVerify).argParser(collect<string>))
+    .addOption(shared.envName)
+    .addOption(shared.keyStdin)
+    .addOption(shared.keyEnv)
+    .addOption(shared.level)
+    .addOption(shared.model)
+    .addOption(shared.project)
+    .addOption(shared.org)
+    .addOption(shared.baseUrl)
+    .addOption(shared.allowBaseUrl)
+    .addOption(shared.timeout)
+    .addOption(shared.retries)
+    .addOption(shared.wait)
+    .addOption(
+      new Option('--reporter <name>', flags.reporter).argParser((text: string, before?: ReporterWish[]) =>
+        collect(parseReporter(text, host.words), before),
+      ),
+    )
+    .option('--report <file>', flags.report)
+    .addOption(new Option('--on-fork <what>', flags.onFork).choices(['fail', 'skip']).default('fail'))
+    .action(async (given: Flags) => host.finish(await run(host, given)));
+}
+
+async function run(host: Host, given: Flags): Promise<number> {
+  const ctx = await host.context(given);
+  const { result, settings } = await verify(ctx, verifyFlags(given));
+  return present(ctx, result, settings, { reporters: given.reporter ?? [], json: given.json ?? false, report: given.report ?? null });
+}
+
+/** The flags as the flow takes them: absent ones are null, `--wait` replaces `--timeout`. */
+const verifyFlags = (given: Flags): VerifyFlags => ({
+  dotenv: given.dotenv ?? [],
+  envName: given.envName,
+  keyStdin: given.keyStdin ?? false,
+  keyEnv: given.keyEnv ?? null,
+  level: given.level,
+  model: given.model ?? null,
+  project: given.project ?? null,
+  organization: given.org ?? null,
+  baseUrl: given.baseUrl ?? null,
+  allowBaseUrl: given.allowBaseUrl ?? false,
+  timeoutMs: given.wait ?? given.timeout,
+  retries: given.retries,
+  waitMs: given.wait ?? null,
+  onFork: given.onFork,
+});

@@ -1,0 +1,98 @@
+import { resolve } from 'node:path';
+import { setTimeout as later } from 'node:timers/promises';
+import { UserError } from '../core/errors.ts';
+import { systemBrowser } from '../doors/browser.ts';
+import { systemCi } from '../doors/ci.ts';
+import { systemFiles } from '../doors/files.ts';
+import { systemGit } from '../doors/git.ts';
+import { systemApi } from '../doors/openai.ts';
+import type { Output } from '../doors/output.ts';
+import { appendReportFile, writeReportFile } from '../doors/report-file.ts';
+import { createBusy } from '../doors/spinner.ts';
+import { systemStdin } from '../doors/stdin.ts';
+import { systemStyle } from '../doors/style.ts';
+import { isAccessible, isInteractive } from '../doors/terminal/interactive.ts';
+import type { Ask } from '../flows/ports.ts';
+import { allPages } from '../words/links.ts';
+import type { Words } from '../words/types.ts';
+import type { GlobalFlags } from './flags.ts';
+import type { CliContext } from './host.ts';
+
+/** What a run hands in to have its world brought together. */
+export type Edge = {
+  process: NodeJS.Process;
+  output: Output;
+  words: Words;
+  signal: AbortSignal;
+  /** Gives the terminal back; called when the run ends. */
+  atEnd(work: () => void): void;
+};
+
+/**
+ * Brings the world together once, at the edge. Dear things come on first use; without a terminal there is no `ask`,
+ * and the compiler wants to know what happens then.
+ */
+export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<CliContext> {
+  const { process, output, words, signal } = edge;
+  const { env, platform } = process;
+  const cwd = process.cwd();
+  const interactive = isInteractive(process, flags);
+  const accessible = isAccessible(process, flags);
+  const style = await systemStyle({ env, color: flags.color, stream: interactive ? process.stderr : process.stdout });
+  const ask = interactive ? await terminal(edge, style, accessible) : null;
+  const quiet = flags.quiet ?? false;
+  return {
+    env,
+    cwd,
+    platform,
+    now: () => new Date(),
+    ticks: () => performance.now(),
+    random: Math.random,
+    sleep: (ms) => later(ms, undefined, { signal }).catch(() => Promise.reject(signal.reason)),
+    out: output.out,
+    say: output.say,
+    guard: output.guard,
+    command: output.command,
+    busy: createBusy(busyWay(interactive && !quiet, accessible, edge)),
+    quiet,
+    get ask() {
+      return ask?.() ?? null;
+    },
+    files: systemFiles(cwd, platform),
+    git: systemGit(cwd, env),
+    api: systemApi(env),
+    browser: systemBrowser({ env, platform, allowed: allPages }),
+    stdin: systemStdin(process.stdin),
+    style,
+    words,
+    ci: systemCi(env),
+    signal,
+    writeReport: (path, text) => writeReport(resolve(cwd, path), path, text, words),
+    appendFor: (path, text) => appendReportFile(path, text).catch(() => {}),
+  };
+}
+
+/** Questions in the terminal, taken over when the first flow looks for somebody to ask, not before: a check that asks nothing leaves it alone. */
+async function terminal({ process, output, words, signal, atEnd }: Edge, style: CliContext['style'], accessible: boolean) {
+  const { terminalAsk } = await import('../doors/terminal/ask.ts');
+  let made: Ask | null = null;
+  return (): Ask => {
+    if (made) return made;
+    const { stdin, stderr } = process;
+    const ask = terminalAsk({ stdin, stderr, style, words: words.terminal, signal, accessible, clean: output.clean });
+    atEnd(ask.close);
+    made = ask;
+    return ask;
+  };
+}
+
+function busyWay(shown: boolean, accessible: boolean, { process, output }: Edge): Parameters<typeof createBusy>[0] {
+  if (!shown) return { kind: 'silent' };
+  return accessible ? { kind: 'line', say: output.say } : { kind: 'spinner', stream: process.stderr, clean: output.clean };
+}
+
+async function writeReport(path: string, shown: string, text: string, { usage }: Words): Promise<void> {
+  await writeReportFile(path, text).catch((cause: unknown) => {
+    throw new UserError(usage.reportFile(shown), { cause });
+  });
+}

@@ -1,0 +1,78 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { levels } from '../core/attempt.ts';
+import type { Words } from '../words/types.ts';
+import { parseDuration } from './durations.ts';
+
+/** The flags that every command takes. */
+export type GlobalFlags = {
+  json?: boolean;
+  lang?: string;
+  accessible?: boolean;
+  color: boolean;
+  input: boolean;
+  quiet?: boolean;
+  debug?: boolean;
+};
+
+/** Declares the flags that every command takes. */
+export function withGlobalFlags(command: Command, { usage }: Words): Command {
+  const { flags } = usage;
+  return command
+    .option('--json', flags.json)
+    .option('--lang <language>', flags.lang)
+    .option('--accessible', flags.accessible)
+    .option('--no-color', flags.noColor)
+    .option('--no-input', flags.noInput)
+    .option('--quiet', flags.quiet)
+    .option('--debug', flags.debug)
+    .helpOption('-h, --help', flags.help);
+}
+
+/** Options of several commands, each with its check, worded once. */
+export function options({ usage }: Words) {
+  const { flags } = usage;
+  const checked = <T>(flag: string, help: string, read: (text: string) => T | null, complaint: string) =>
+    new Option(flag, help).argParser((text: string) => {
+      const value = read(text);
+      if (value === null) throw new InvalidArgumentError(complaint);
+      return value;
+    });
+  const duration = (flag: string, name: string, help: string) =>
+    checked(`${flag} <duration>`, help, parseDuration, usage.badDuration(name));
+  const whole = (flag: string, help: string, name: string, lowest: number, highest: number) =>
+    checked(flag, help, (text) => wholeNumber(text, lowest, highest), usage.badNumber(name, lowest, highest));
+  const variable = (flag: string, help: string, name: string) =>
+    checked(flag, help, (text) => (/^[A-Za-z_][A-Za-z0-9_]{0,99}$/.test(text) ? text : null), usage.badName(name));
+  const id = (flag: string, help: string, name: string, prefix: string) =>
+    checked(flag, help, (text) => (isId(text, prefix) ? text : null), usage.badId(name, prefix));
+  const model = checked('--model <id>', flags.model, (text) => (isModel(text) ? text : null), usage.missingValue('--model'));
+  return {
+    envName: variable('--env-name <NAME>', flags.envName, '--env-name').default('OPENAI_API_KEY'),
+    keyStdin: new Option('--key-stdin', flags.keyStdin).conflicts('keyEnv'),
+    keyEnv: variable('--key-env <NAME>', flags.keyEnv, '--key-env'),
+    level: new Option('--level <level>', flags.level).choices(levels).default('call'),
+    model,
+    project: id('--project <id>', flags.project, '--project', 'proj_'),
+    org: id('--org <id>', flags.org, '--org', 'org-'),
+    baseUrl: new Option('--base-url <url>', flags.baseUrl),
+    allowBaseUrl: new Option('--allow-base-url', flags.allowBaseUrl),
+    timeout: duration('--timeout', '--timeout', flags.timeout).default(30_000, '30s'),
+    retries: whole('--retries <n>', flags.retries, '--retries', 0, 10).default(2),
+    wait: duration('--wait', '--wait', flags.wait),
+    port: whole('--port <number>', flags.port, '--port', 0, 65_535),
+  };
+}
+
+function wholeNumber(text: string, lowest: number, highest: number): number | null {
+  const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+  return value >= lowest && value <= highest ? value : null;
+}
+
+/** An id is sent as a header: only what can stand in one. */
+const isId = (text: string, prefix: string): boolean => text.startsWith(prefix) && /^[A-Za-z0-9_-]{5,200}$/.test(text);
+
+/** A model's id goes into a path and into output: printable, no blanks. */
+const isModel = (text: string): boolean => /^[\x21-\x7E]{1,200}$/.test(text);
+
+/** Gathers a repeatable flag. */
+export const collect = <T>(value: T, before: readonly T[] | undefined): T[] => [...(before ?? []), value];

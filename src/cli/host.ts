@@ -1,0 +1,24 @@
+import type { Context } from '../flows/ports.ts';
+import type { Words } from '../words/types.ts';
+import type { GlobalFlags } from './flags.ts';
+
+/** What a command gets from the edge: the words, a context made for its flags, and a way to end. */
+export type Host = {
+  readonly words: Words;
+  /** Brings the world together for one run. */
+  context(flags: GlobalFlags): Promise<CliContext>;
+  /** Sets the exit code of the run. */
+  finish(code: number): void;
+  /** What the person pastes to go on after Ctrl-C, kept up to date by the wizard. Never holds a key. */
+  resume(command: string): void;
+};
+
+/** The context of the command line: what flows see, and what only commands may do. */
+export type CliContext = Context & {
+  /** A workflow command of GitHub Actions, on its own line, already escaped by its reporter. */
+  command(text: string): void;
+  /** Writes a report to the path the person named; throws UserError where that fails. */
+  writeReport(path: string, text: string): Promise<void>;
+  /** Appends to a file that the CI system named, such as GITHUB_STEP_SUMMARY; says nothing where that fails. */
+  appendFor(ci: string, text: string): Promise<void>;
+};

@@ -1,0 +1,84 @@
+import { Cancelled, UserError } from '../core/errors.ts';
+import { stopCodes } from '../core/exit-codes.ts';
+import { createOutput } from '../doors/output.ts';
+import { hasSwitch, peekFlag, refuseUnsafeArguments } from './arguments.ts';
+import { isHelp } from './command.ts';
+import { systemContext } from './context.ts';
+import { endOf } from './ends.ts';
+import type { Host } from './host.ts';
+import { chooseLanguage, languageNames, loadWords } from './languages.ts';
+import { buildProgram, calledCommand } from './program.ts';
+
+/**
+ * Runs keycheck for these arguments and ends the process. Every way out has its exit code (contract.md); the process is
+ * ended rather than left to run dry, because a look-up that never answers would keep it alive.
+ */
+export async function main(process: NodeJS.Process): Promise<void> {
+  const output = createOutput({ stdout: process.stdout, stderr: process.stderr, env: process.env });
+  const code = await run(process, output);
+  await output.flush();
+  process.exit(code);
+}
+
+async function run(process: NodeJS.Process, output: ReturnType<typeof createOutput>): Promise<number> {
+  const args = process.argv.slice(2);
+  const flag = peekFlag(args, '--lang');
+  const language = chooseLanguage(flag, process.env);
+  const json = hasSwitch(args, '--json');
+  // Prose inside JSON is English unless a language was asked for by flag, so that scripts see one language.
+  const words = await loadWords(json && flag === null ? 'en' : (language ?? 'en'));
+  let exitCode = 1;
+  let resume: string | null = null;
+  const stop = stopSignal(process);
+  const ends: (() => void)[] = [];
+  const edge = { process, output, words, signal: stop.signal, atEnd: (work: () => void) => void ends.push(work) };
+  const host: Host = {
+    words,
+    context: (flags) => systemContext(edge, flags),
+    finish: (code) => {
+      exitCode = code;
+    },
+    resume: (command) => {
+      resume = command;
+    },
+  };
+  try {
+    refuseUnsafeArguments(args, words);
+    if (language === null) throw new UserError(words.usage.noSuchLanguage(languageNames.join(', ')));
+    const program = await buildProgram(host, calledCommand(args), output.raw);
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (isHelp(error)) return 0;
+    return endOf(stop.signal.aborted ? stop.signal.reason : error, {
+      output,
+      words,
+      json,
+      resume,
+      command: calledCommand(args),
+      debug: hasSwitch(args, '--debug'),
+    });
+  } finally {
+    for (const end of ends) end();
+    stop.release();
+  }
+}
+
+/** One abort signal over everything: the first Ctrl-C or SIGTERM stops the run tidily, a second one at once. */
+function stopSignal(process: NodeJS.Process) {
+  const controller = new AbortController();
+  const stops = (['SIGINT', 'SIGTERM'] as const).map((name) => {
+    const listener = () => {
+      if (controller.signal.aborted) process.exit(stopCodes[name]);
+      controller.abort(new Cancelled(name));
+    };
+    process.on(name, listener);
+    return { name, listener };
+  });
+  return {
+    signal: controller.signal,
+    release: () => {
+      for (const { name, listener } of stops) process.off(name, listener);
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { VerifyReport, VerifyResult } from '../core/report.ts';
+import { type ReporterExtra, githubSummary, reporters, supportBundle } from '../words/reporters/index.ts';
+import { toReport } from '../words/render.ts';
+import { type Hints, hintsFrom } from '../words/situation.ts';
+import type { CliContext } from './host.ts';
+import { planReporters, type ReporterWish } from './reporters.ts';
+import { version } from './version.ts';
+
+/** How a verdict is to be shown. */
+export type Show = {
+  reporters: readonly ReporterWish[];
+  json: boolean;
+  /** Where the support bundle goes. */
+  report: string | null;
+};
+
+/** Turns a result into its report, shows it the ways asked for, and gives the exit code. */
+export async function present(ctx: CliContext, result: VerifyResult, settings: Hints['settings'], show: Show): Promise<number> {
+  const hints = hintsFrom(ctx.platform, ctx.env, settings);
+  const report = toReport(result, ctx.words, 'verify', hints);
+  const plan = planReporters(show.reporters, { json: show.json, githubActions: ctx.ci.githubActions }, ctx.words);
+  for (const wish of plan) await showOne(ctx, report, wish, { hints });
+  if (ctx.ci.githubActions) await summarise(ctx, report, { hints });
+  if (show.report !== null) await ctx.writeReport(show.report, bundleOf(ctx, report));
+  return report.exitCode;
+}
+
+async function showOne(ctx: CliContext, report: VerifyReport, wish: ReporterWish, extra: ReporterExtra): Promise<void> {
+  const style = wish.path === null ? ctx.style : plainStyle;
+  const text = reporters[wish.name](report, ctx.words, style, extra);
+  if (wish.path !== null) return ctx.writeReport(wish.path, text.endsWith('\n') ? text : `${text}\n`);
+  if (wish.name === 'github') return ctx.command(text);
+  if (wish.name === 'human' && ctx.quiet) {
+    // Quiet: nothing on success, one line on failure.
+    if (!report.ok) ctx.out(report.summary);
+    return;
+  }
+  ctx.out(text.replace(/\n$/, ''));
+}
+
+/** GitHub shows this text on the page of the job. */
+async function summarise(ctx: CliContext, report: VerifyReport, extra: ReporterExtra): Promise<void> {
+  const path = ctx.env.GITHUB_STEP_SUMMARY ?? '';
+  if (path !== '') await ctx.appendFor(path, `${githubSummary(report, ctx.words, extra)}\n`);
+}
+
+const bundleOf = (ctx: CliContext, report: VerifyReport): string =>
+  supportBundle(report, { version, node: process.versions.node, platform: ctx.platform });
+
+const same = (text: string): string => text;
+
+/** Files get text without colour, in lines as long as they come. */
+const plainStyle = { title: same, good: same, bad: same, warn: same, quiet: same, columns: 200 };

@@ -1,0 +1,67 @@
+import type { Command } from 'commander';
+import type { Words } from '../words/types.ts';
+import { KeycheckCommand } from './command.ts';
+import { withGlobalFlags } from './flags.ts';
+import type { Host } from './host.ts';
+
+/** What a file in commands/ gives: its flags declared on a bare command, and what runs. */
+export type CommandModule = { declare(command: Command, host: Host): Command };
+
+/** Every command, loaded only when it is the one called (or all are asked for). */
+export const commandModules = {
+  init: () => import('./commands/init.ts'),
+  verify: () => import('./commands/verify.ts'),
+  explain: () => import('./commands/explain.ts'),
+  sandbox: () => import('./commands/sandbox.ts'),
+  snippet: () => import('./commands/snippet.ts'),
+} as const satisfies Record<keyof Words['usage']['commands'], () => Promise<CommandModule>>;
+
+export type CommandName = keyof typeof commandModules;
+const commandNames = Object.keys(commandModules) as CommandName[];
+
+/** The command tree, with the flags of one command (the one being called) declared and the others named. */
+export async function buildProgram(host: Host, called: string | null, write: (text: string) => void): Promise<Command> {
+  const { usage } = host.words;
+  const root = new KeycheckCommand('keycheck', host.words).description(usage.description);
+  root.configureOutput({ writeOut: write, writeErr: write });
+  root.option('-V, --version', usage.flags.version);
+  withGlobalFlags(root, host.words).helpCommand(false);
+  for (const name of commandNames) {
+    const command = root.command(name).description(usage.commands[name]);
+    if (name !== called) continue;
+    const module: CommandModule = await commandModules[name]();
+    module.declare(withGlobalFlags(command, host.words), host);
+    command.addHelpText('after', () => helpTail(name, host.words));
+  }
+  root.allowExcessArguments(true).action(() => {
+    const [unknown] = root.args;
+    if (unknown !== undefined) root.error(`unknown command '${unknown}'`, { code: 'commander.unknownCommand' });
+    write(`${usage.root.join('\n')}\n`);
+    host.finish(0);
+  });
+  return root;
+}
+
+/** Examples, exit codes and the variables that are read, below every command's flags. */
+function helpTail(name: CommandName, { usage }: Words): string {
+  const { headings } = usage;
+  const codes = usage.exitCodes.map(([code = '', meaning = '']) => `  ${code.padStart(2)}  ${meaning}`);
+  return [
+    '',
+    `${headings.examples}:`,
+    ...usage.examples[name].map((line) => `  ${line}`),
+    '',
+    `${headings.exitCodes}:`,
+    ...codes,
+    '',
+    `${headings.variables}:`,
+    ...usage.variables.map((line) => `  ${line}`),
+  ].join('\n');
+}
+
+/** The command that is called: the first word that is no flag and no flag's value. */
+export const calledCommand = (args: readonly string[]): string | null => {
+  const skip = new Set(['--lang']);
+  const first = args.find((argument, index) => !argument.startsWith('-') && !skip.has(args[index - 1] ?? ''));
+  return first ?? null;
+};
