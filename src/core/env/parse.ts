@@ -94,7 +94,7 @@ function quotedValue(text: string, from: number): Value | null {
 }
 
 /** Quotes that may close a value: those behind a backslash, up to the first that is not. The last that fits is the one. */
-function closingQuotes(text: string, open: number, quote: Quote): number[] {
+export function closingQuotes(text: string, open: number, quote: Quote): number[] {
   const places: number[] = [];
   let at = text.indexOf(quote, open + 1);
   while (at !== -1) {

@@ -52,7 +52,7 @@ function wordAt(text: string, from: number): { value: string | null; end: number
   let value = '';
   let computed = false;
   let at = from;
-  while (at < text.length && !/[\s;&|<>()]/.test(text[at] ?? '') || text[at] === '\r') {
+  while (at < text.length && !/[ \t\n;&|<>()]/.test(text[at] ?? '')) {
     const char = text[at] ?? '';
     if (char === "'") {
       const close = text.indexOf("'", at + 1);

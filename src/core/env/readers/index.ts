@@ -6,6 +6,7 @@ import { python } from './python.ts';
 import type { EnvReader } from './types.ts';
 
 export type { EnvReader, ReaderName } from './types.ts';
+export { bash, docker, dotenv, node, python };
 
 /** Every reader that keycheck compares, as small models that read nothing but the text they are given. */
 export const readers = [dotenv, node, python, docker, bash] as const satisfies readonly EnvReader[];

@@ -32,7 +32,7 @@ type Found = { value: string | null; rest: string };
 /** The value at the start of a text, and what is left behind it. */
 function valueAt(text: string): Found {
   if (text === '' || text.startsWith('\n')) return { value: '', rest: text.slice(1) };
-  const from = trim(text);
+  const from = trimStart(text);
   const quote = from[0];
   const quoted = quote === '"' || quote === "'" || quote === '`';
   const close = quoted ? from.indexOf(quote, 1) : -1;
@@ -56,4 +56,5 @@ function fromLineEnd(text: string, from: number): string {
 }
 
 /** Node takes off spaces only: tabs stay. */
-const trim = (text: string): string => text.replace(/^ +/, '').replace(/ +$/, '');
+const trimStart = (text: string): string => text.replace(/^ +/, '');
+const trim = (text: string): string => trimStart(text).replace(/(?<! ) +$/, '');
