@@ -62,8 +62,6 @@ export class KeyDecoder {
     const keys: Key[] = [];
     let rest = this.#held + text;
     this.#held = '';
-    // Ctrl-C works whatever else is in the pipe, and makes what came before it pointless.
-    if (this.#pasted === null) rest = rest.slice(Math.max(0, rest.indexOf('\u0003')));
     while (rest !== '') rest = this.#pasted === null ? this.#next(rest, now, keys) : this.#inPaste(rest, keys);
     return keys;
   }
@@ -88,8 +86,12 @@ export class KeyDecoder {
       this.#pasted = [];
       return rest.slice(pasteStart.length);
     }
-    const stop = rest.slice(0, start === -1 ? undefined : start).search(pressed);
-    const here = stop > 0 ? rest.slice(0, stop) : start === -1 ? rest : rest.slice(0, start);
+    const typed = start === -1 ? rest : rest.slice(0, start);
+    // Ctrl-C works whatever else is in the pipe, and makes what came before it pointless.
+    const interrupt = typed.indexOf('\u0003');
+    if (interrupt > 0) return rest.slice(interrupt);
+    const stop = typed.search(pressed);
+    const here = stop > 0 ? typed.slice(0, stop) : typed;
     if (stop !== 0 && this.#isBurst(here, now)) {
       keys.push({ kind: 'paste', text: lines(here), marked: false });
       return rest.slice(here.length);

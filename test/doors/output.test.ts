@@ -1,0 +1,167 @@
+import { spawn } from 'node:child_process';
+import { PassThrough, Writable } from 'node:stream';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Secret } from '../../src/core/key/secret.ts';
+import { createOutput } from '../../src/doors/output.ts';
+import { buildHarness } from '../support/harness.ts';
+
+/** An output door onto two memories. */
+const door = () => {
+  const stdout = new PassThrough();
+  const stderr = new PassThrough();
+  const output = createOutput({ stdout, stderr, env: {} });
+  const read = (stream: PassThrough): string => (stream.read() as Buffer | null)?.toString() ?? '';
+  return { output, out: () => read(stdout), err: () => read(stderr) };
+};
+
+const printed = (text: string, ...secrets: Secret[]): string => {
+  const { output, out } = door();
+  for (const secret of secrets) output.guard(secret);
+  output.out(text);
+  return out();
+};
+
+describe('where it goes', () => {
+  it('answers to stdout, everything else to stderr, each with a line end', () => {
+    const { output, out, err } = door();
+    output.out('answer');
+    output.say('remark');
+    output.raw('help\n');
+    expect([out(), err()]).toEqual(['answer\nhelp\n', 'remark\n']);
+  });
+});
+
+describe('what stays and what goes', () => {
+  it.each([
+    ['our own styles', '\u001b[1mTitle\u001b[22m \u001b[31mbad\u001b[39m', '\u001b[1mTitle\u001b[22m \u001b[31mbad\u001b[39m'],
+    ['Chinese, tabs and line ends', '金鑰\t…x9Qa\n', '金鑰\t…x9Qa\n'],
+    ['a hidden style', 'a\u001b[8mb', 'a[8mb'],
+    ['a cursor movement', 'a\u001b[2Jb', 'a[2Jb'],
+    ['a window title', '\u001b]0;title\u0007', ']0;title'],
+    ['C1 controls', 'a\u009b2Jb', 'a2Jb'],
+    ['a line that overwrites itself', 'failed\rworks ', 'failed works '],
+    ['Windows line ends', 'a\r\nb', 'a\nb'],
+    ['text turned around', 'a\u202eb\u2066c', 'abc'],
+    ['tag characters', 'a\u{e0041}b', 'ab'],
+    ['half a character', 'a\ud800b', 'ab'],
+  ])('%s', (_name, text, expected) => {
+    expect(printed(text)).toBe(`${expected}\n`);
+  });
+
+  // Anything that could be read as a command by the CI system that keeps the log (facts/reliability.md, T18).
+  const command = /^(?:\s|\u001b\[\d+m)*::|##(?:\u001b\[\d+m)*(?:\[|vso\[|teamcity\[)|section_(?:start|end):/im;
+  it.each([
+    '::error::no', '  ::add-mask::x', 'text\n::set-env name=A::b', '\u3000::stop-commands::t', '\r::error::x', '\u2028::error::x',
+    '\u001b[1m::error::x', '\u001b[1m\u001b[31m ::error::x', '\u200e::error::x', '\u0000::error::x', ':\u0000:error::x', ':\u001b:error::x',
+    '##[error]x', 'text ##[group]x', '##vso[task.setvariable variable=a]b', '##VSO[x]', '##teamcity[message text=\'x\']', '###[x]', '####vso[x]',
+    'section_start:1:x\r\u001b[0K', '#\u0000#[error]', '##\u001b[1m[error]', ':::error::x', '\ufeff::error::x',
+  ])('no CI command: %j', (text) => {
+    expect(printed(text)).not.toMatch(command);
+  });
+
+  it('lets no control byte and no CI command through, whatever comes', () => {
+    const unit = fc.constantFrom(':', '::', '#', '##', '[', 'vso[', '\u001b', '\u001b[1m', '\u001b[31m', '\r', '\n', '\u0000', '\u009b', ' ', '\u202e', 'a', 'section_start:', '\u2029', '\ud800');
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(unit, { maxLength: 30 }).map((parts) => parts.join(''))), (text) => {
+        const shown = printed(text);
+        expect(shown).not.toMatch(command);
+        expect(shown.replace(/\u001b\[(?:1|2|22|31|32|33|36|39)m/g, '')).not.toMatch(/(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('leaves plain text as it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'abc XYZ.,;-()/"\'{}[]$%&=?!1234567890äöü中文…\n\t') }), (text) => {
+        expect(printed(text)).toBe(`${text}\n`);
+      }),
+    );
+  });
+});
+
+describe('commands of our own', () => {
+  it('go out as they are, one a line', () => {
+    const { output, out } = door();
+    output.command('::error title=keycheck%3A no API credit::The key …x9Qa is accepted\n::notice::fine');
+    expect(out()).toBe('::error title=keycheck%3A no API credit::The key …x9Qa is accepted\n::notice::fine\n');
+  });
+
+  it('are no way around for foreign text', () => {
+    const { output, out } = door();
+    output.command('::error::a\r::add-mask::b\n##[error]x\n\u001b[1m::warning::c');
+    expect(out()).toBe('::error::a ::add-mask::b\n# #[error]x\n::warning::c\n');
+  });
+});
+
+/** Made-up secrets of a key's alphabet. */
+const secretText = fc.string({ unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-'), minLength: 20, maxLength: 170 });
+const windows = (text: string): string[] => Array.from({ length: text.length - 11 }, (_, start) => text.slice(start, start + 12));
+
+describe('secrets', () => {
+  it('are masked wherever they stand, with control bytes or styles inside them too', () => {
+    const between = fc.constantFrom('', '', '\u0000', '\u200e', '\u001b[1m', '\u001b', '\u009b');
+    fc.assert(
+      fc.property(secretText, fc.string(), between, fc.nat(), (key, around, inside, at) => {
+        const place = at % key.length;
+        const shown = printed(`${around}${key.slice(0, place)}${inside}${key.slice(place)}${around}`, new Secret(key));
+        const plain = shown.replace(/\u001b\[\d+m/g, '');
+        expect(windows(key).filter((part) => plain.includes(part) && !around.includes(part))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('are masked in commands and in remarks', () => {
+    const key = 'q'.repeat(10) + 'wertzuiop-ASDFGHJK_123';
+    const { output, out, err } = door();
+    output.guard(new Secret(key));
+    output.command(`::error::${key}`);
+    output.say(key);
+    expect(`${out()}${err()}`).not.toContain(key.slice(0, 12));
+  });
+});
+
+describe('a reader that goes away', () => {
+  it('is no error, and flush does not wait for it', async () => {
+    const broken = new Writable({ write: (_chunk, _encoding, done) => done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })) });
+    const output = createOutput({ stdout: broken, stderr: new PassThrough(), env: {} });
+    output.out('one');
+    await new Promise((resolve) => setImmediate(resolve));
+    output.out('two');
+    await output.flush();
+  });
+
+  it('flush waits until the last byte is out', async () => {
+    const written: string[] = [];
+    const slow = new Writable({
+      write(chunk, _encoding, done) {
+        setTimeout(() => {
+          written.push(String(chunk));
+          done();
+        }, 20);
+      },
+    });
+    const output = createOutput({ stdout: slow, stderr: new PassThrough(), env: {} });
+    output.out('one');
+    output.out('two');
+    await output.flush();
+    expect(written).toEqual(['one\n', 'two\n']);
+  });
+
+  it('a real pipe: 5 MB arrive whole, and a closed one ends the program quietly with its own exit code', { timeout: 30_000 }, async () => {
+    const program = await buildHarness(new URL('output-harness.ts', import.meta.url));
+    const run = (reader: string): Promise<{ code: number | null; out: string; err: string }> =>
+      new Promise((resolve) => {
+        const child = spawn('bash', ['-c', `set -o pipefail; "$0" "$1" | ${reader}`, process.execPath, program]);
+        let out = '';
+        let err = '';
+        child.stdout.on('data', (data) => (out += data));
+        child.stderr.on('data', (data) => (err += data));
+        child.on('close', (code) => resolve({ code, out: out.trim(), err: err.trim() }));
+      });
+    expect(await run('wc -c')).toEqual({ code: 7, out: String(5 * 1024 * 1024 + 5), err: '' });
+    expect(await run('head -c 10 > /dev/null')).toEqual({ code: 7, out: '', err: '' });
+  });
+});
