@@ -6,12 +6,11 @@ export const pricesAsOf = '2026-11-23';
 /** Values of `reasoning.effort`. Only `none` matters here: it makes the smallest request smaller. */
 export type Effort = 'none' | 'minimal' | 'low' | 'medium' | 'high' | 'xhigh' | 'max';
 
-/** Dollars per million tokens. */
 type Prices = { input: number; output: number };
 
 export type Model = {
   id: string;
-  /** Null where no price was established. */
+  /** Dollars per million tokens; null where no price was established. */
   prices: Prices | null;
   /** The day it is shut down, as YYYY-MM-DD, or null. */
   shutdown: string | null;
@@ -50,6 +49,9 @@ export function knownModel(id: string): Model | undefined {
   return models.find((known) => known.id === family);
 }
 
+/** Dollars per million tokens, in and out, or null where no price was established. */
+export const priceOf = (id: string): { input: number; output: number } | null => knownModel(id)?.prices ?? null;
+
 /** Whether `reasoning: {effort: "none"}` may be sent. Models that are not in the table are not asked for it. */
 export const takesNoReasoning = (id: string): boolean => knownModel(id)?.efforts.includes('none') ?? false;
 
@@ -58,7 +60,7 @@ const rounded = (usd: number): number => Math.round(usd * 1e9) / 1e9;
 
 /** What a call cost, or null for an unknown price. Cached input counts as input: at this size there is none. */
 export function costOf(id: string, usage: Usage): { usd: number; pricesAsOf: string } | null {
-  const prices = knownModel(id)?.prices;
+  const prices = priceOf(id);
   return prices ? { usd: rounded((usage.inputTokens * prices.input + usage.outputTokens * prices.output) / 1e6), pricesAsOf } : null;
 }
 

@@ -2,6 +2,7 @@ import type { Attempt, Reply, Silence } from '../attempt.ts';
 import type { Facts } from '../report.ts';
 import { safeText } from '../safe-text.ts';
 import type { Cause } from './ids.ts';
+import { causeOfSentence } from './recognise.ts';
 
 /** What was asked for beyond the attempt itself. */
 export type AskedIds = { organization: string | null; project: string | null };
@@ -38,6 +39,16 @@ const limitIn = (text: string): string | undefined => /\bon ((?:requests|tokens|
 /** An id that was sent and disagreed, and the variable that usually holds it. */
 const sentId = (name: 'organization' | 'project', id: string | null, variable: string): Facts => (id === null ? {} : { [name]: safeText(id, 100), variable });
 
+const gone = /\b(?:deprecated|retired|decommissioned|shut ?down|no longer)\b/i;
+
+/** What stands between here and the API: something that took the key away, answered with nothing, or blocked the way. */
+function gatewayReason(text: string, { outcome }: Attempt): Facts {
+  if (outcome.kind !== 'reply') return {};
+  if (outcome.text.trim() === '') return { reason: 'empty' };
+  if (causeOfSentence(text) === 'gateway-error') return { reason: 'no-key-arrived' };
+  return outcome.status === 403 ? { reason: 'blocked' } : {};
+}
+
 /** Facts that belong to one cause, from the sentence that named it. */
 function byCause(cause: Cause, text: string, attempt: Attempt, asked: AskedIds): Facts {
   switch (cause) {
@@ -51,8 +62,10 @@ function byCause(cause: Cause, text: string, attempt: Attempt, asked: AskedIds):
     }
     case 'model-unavailable': {
       const model = modelIn(text) ?? attempt.sent.model ?? undefined;
-      return model === undefined ? {} : { model: safeText(model, 100) };
+      return { ...(model === undefined ? {} : { model: safeText(model, 100) }), ...(gone.test(text) ? { reason: 'retired' } : {}) };
     }
+    case 'gateway-error':
+      return gatewayReason(text, attempt);
     case 'rate-limited': {
       const limit = limitIn(text);
       const model = modelIn(text);

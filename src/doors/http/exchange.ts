@@ -113,6 +113,7 @@ function run(ask: Exchange, way: Way, signal: AbortSignal, hangUp: AbortControll
     let timer: NodeJS.Timeout | undefined;
     let interim = 0;
     let request: ClientRequest | undefined;
+    let reply: IncomingMessage | undefined;
 
     const settle = (end: () => void): void => {
       clearTimeout(timer);
@@ -136,7 +137,11 @@ function run(ask: Exchange, way: Way, signal: AbortSignal, hangUp: AbortControll
     } catch (error) {
       return silent(codesOf(error), messageOf(error));
     }
-    request.on('error', (error) => silent(codesOf(error), messageOf(error)));
+    request.on('error', (error) => {
+      // Once a reply has begun it tells itself how it ended; bytes behind a complete one are nobody's.
+      if (reply === undefined) silent(codesOf(error), messageOf(error));
+      else if (!reply.complete) reply.destroy(error);
+    });
     request.on('proxyConnect', ({ statusCode }: { statusCode: number }) => {
       if (statusCode === 200) progress.phase = 'tls';
       else silent([], 'the proxy refused CONNECT', Number.isInteger(statusCode) ? { proxyStatus: statusCode } : {});
@@ -150,8 +155,8 @@ function run(ask: Exchange, way: Way, signal: AbortSignal, hangUp: AbortControll
     request.on('upgrade', (response) => settle(() => resolve({ kind: 'reply', status: response.statusCode ?? 101, statusText: '', headers: flatHeaders(response), text: '', ended: 'complete' })));
     request.on('response', (response) => {
       clearTimeout(timer);
-      progress.phase = 'body';
-      void replyOf(response).then((reply) => settle(() => resolve(reply)));
+      reply = response;
+      void replyOf(response).then((read) => settle(() => resolve(read)));
     });
     request.end(ask.body ?? undefined);
   });
