@@ -33,7 +33,10 @@ export type Refusal = {
 
 /** The envelope of the real platform (facts of 2026-11): message, type, param, code. */
 export const refused = ({ cause, status, type, code, param = null, message, headers }: Refusal): Answer => ({
-  status, cause, json: { error: { message, type, param, code } }, ...(headers && { headers }),
+  status,
+  cause,
+  json: { error: { message, type, param, code } },
+  ...(headers && { headers }),
 });
 
 /** A 200 with a JSON body. */

@@ -12,13 +12,24 @@ import { answerApi } from './routes.ts';
 import { write } from './write.ts';
 
 /** Answers one request to the API, from its body to the last byte, and notes it in the list of requests. */
-export async function serveApi(platform: Platform, request: IncomingMessage, response: ServerResponse, path: string, query: string): Promise<void> {
+export async function serveApi(
+  platform: Platform,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  query: string,
+): Promise<void> {
   const began = performance.now();
   const body = await readBody(request, bodyLimit);
   if (body.kind === 'lost') return;
   const call: Call = {
-    method: request.method ?? 'GET', path, query: new URLSearchParams(query), headers: request.headers,
-    text: body.kind === 'text' ? body.text : '', requestId: platform.id('req_'), platform,
+    method: request.method ?? 'GET',
+    path,
+    query: new URLSearchParams(query),
+    headers: request.headers,
+    text: body.kind === 'text' ? body.text : '',
+    requestId: platform.id('req_'),
+    platform,
   };
   const answer = body.kind === 'text' ? await answered(call) : tooLarge;
   note(call, answer);
@@ -31,7 +42,13 @@ export async function serveApi(platform: Platform, request: IncomingMessage, res
 }
 
 const tooLarge: Answer = {
-  ...refused({ cause: 'request-rejected', status: 413, type: 'invalid_request_error', code: 'request_too_large', message: `The request is over ${bodyLimit} bytes.` }),
+  ...refused({
+    cause: 'request-rejected',
+    status: 413,
+    type: 'invalid_request_error',
+    code: 'request_too_large',
+    message: `The request is over ${bodyLimit} bytes.`,
+  }),
   headers: { connection: 'close' },
 };
 
@@ -46,7 +63,13 @@ async function answered(call: Call): Promise<Answer> {
 function note(call: Call, { status, cause, model, spoilt }: Answer): void {
   const key = bearer(call);
   call.platform.log.add({
-    at: call.platform.now(), method: call.method, path: call.path, cause, model: model ?? null, requestId: call.requestId,
-    status: spoilt === 'hang' || spoilt === 'reset' ? null : status, keyTail: key !== null && practiceKind(key) ? key.slice(-4) : null,
+    at: call.platform.now(),
+    method: call.method,
+    path: call.path,
+    cause,
+    model: model ?? null,
+    requestId: call.requestId,
+    status: spoilt === 'hang' || spoilt === 'reset' ? null : status,
+    keyTail: key !== null && practiceKind(key) ? key.slice(-4) : null,
   });
 }

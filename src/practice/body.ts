@@ -18,7 +18,9 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Body>
       request.pause();
       resolve({ kind: 'too-large' });
     });
-    request.on('end', () => resolve({ kind: 'text', text: chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString() }));
+    request.on('end', () =>
+      resolve({ kind: 'text', text: chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString() }),
+    );
     request.on('close', () => resolve({ kind: 'lost' }));
     request.on('error', () => resolve({ kind: 'lost' }));
   });

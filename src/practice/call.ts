@@ -35,7 +35,8 @@ export function jsonBody(call: Pick<Call, 'text'>): Json | null {
   }
 }
 
-export const isRecord = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isRecord = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The deepest nesting of brackets outside of texts. */
 function depthOf(text: string): number {

@@ -1,18 +1,36 @@
-import { type Answer, refused, type Refusal } from './answer.ts';
+import { type Answer, type Refusal, refused } from './answer.ts';
 import { type Call, jsonBody } from './call.ts';
 import type { Fault, FaultKind } from './faults.ts';
 import { badRequest, rateLimited, wrongPath } from './refusals.ts';
 
 const overloaded: Refusal = {
-  cause: 'overloaded', status: 503, type: 'service_unavailable_error', code: 'server_is_overloaded',
+  cause: 'overloaded',
+  status: 503,
+  type: 'service_unavailable_error',
+  code: 'server_is_overloaded',
   message: 'Our servers are currently overloaded. Please try again later.',
 };
-const slowDown: Refusal = { cause: 'overloaded', status: 429, type: 'rate_limit_error', code: 'slow_down', message: 'Slow down' };
+const slowDown: Refusal = {
+  cause: 'overloaded',
+  status: 429,
+  type: 'rate_limit_error',
+  code: 'slow_down',
+  message: 'Slow down',
+};
 const serverError: Refusal = {
-  cause: 'server-error', status: 500, type: 'server_error', code: 'server_error',
+  cause: 'server-error',
+  status: 500,
+  type: 'server_error',
+  code: 'server_error',
   message: 'The server had an error while processing your request.',
 };
-const paused: Refusal = { cause: 'unknown', status: 418, type: null, code: null, message: 'This request is paused for review.' };
+const paused: Refusal = {
+  cause: 'unknown',
+  status: 418,
+  type: null,
+  code: null,
+  message: 'This request is paused for review.',
+};
 
 const page = (title: string, text: string): string =>
   `<!DOCTYPE html>\n<html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1><p>${text}</p></body></html>\n`;
@@ -22,13 +40,25 @@ type Strike = (call: Call, fault: Fault, usual: () => Answer) => Answer;
 
 /** What each switch makes of a request; `usual` gives the answer that would have come without it. */
 const strikes: Record<FaultKind, Strike> = {
-  'rate-limit': (call, { retryAfterSeconds }) => refused(rateLimited({
-    model: modelIn(call), organization: call.platform.state.organization.id, limit: 3, seconds: retryAfterSeconds ?? 1, unit: 'requests',
-  })),
+  'rate-limit': (call, { retryAfterSeconds }) =>
+    refused(
+      rateLimited({
+        model: modelIn(call),
+        organization: call.platform.state.organization.id,
+        limit: 3,
+        seconds: retryAfterSeconds ?? 1,
+        unit: 'requests',
+      }),
+    ),
   overloaded: () => refused(overloaded),
   'slow-down': () => refused(slowDown),
   'server-error': () => refused(serverError),
-  'bad-gateway': () => ({ status: 502, cause: 'server-error', headers: html, text: page('502: Bad gateway', 'Practice: the gateway got no answer.') }),
+  'bad-gateway': () => ({
+    status: 502,
+    cause: 'server-error',
+    headers: html,
+    text: page('502: Bad gateway', 'Practice: the gateway got no answer.'),
+  }),
   slow: (_call, _fault, usual) => usual(),
   hang: () => ({ status: 200, cause: 'timeout', text: '', spoilt: 'hang' }),
   reset: () => ({ status: 200, cause: 'connection-lost', text: '', spoilt: 'reset' }),
@@ -36,11 +66,16 @@ const strikes: Record<FaultKind, Strike> = {
   'broken-stream': (_call, _fault, usual) => ({ ...usual(), cause: 'connection-lost', spoilt: 'broken-stream' }),
   garbage: () => ({ status: 200, cause: 'not-a-response', text: '{"id": "resp_sandbox", "object": "respo' }),
   empty: () => ({ status: 200, cause: 'not-a-response', text: '' }),
-  html: () => ({ status: 200, cause: 'gateway-error', headers: html, text: page('Sign in to this network', 'Practice: a page like those of guest networks.') }),
+  html: () => ({
+    status: 200,
+    cause: 'gateway-error',
+    headers: html,
+    text: page('Sign in to this network', 'Practice: a page like those of guest networks.'),
+  }),
   'empty-401': () => ({ status: 401, cause: 'gateway-error', text: '' }),
   redirect: () => ({ status: 307, cause: 'redirected', text: '', headers: { location: 'https://login.example.com/' } }),
   'wrong-path': (call) => refused(wrongPath(call.method, call.path)),
-  'bad-request': () => refused(badRequest('This request was refused, for practice. Nothing is wrong with the key.', null)),
+  'bad-request': () => refused(badRequest('This request was refused, for practice.', null)),
   teapot: () => refused(paused),
 };
 

@@ -44,7 +44,13 @@ export type Fault = {
 export type FaultOptions = Partial<Omit<Fault, 'kind'>>;
 
 export const newFault = (kind: FaultKind, options: FaultOptions = {}): Fault => ({
-  kind, next: null, rate: null, seed: 1, delayMs: 2000, retryAfterSeconds: kind === 'rate-limit' ? 1 : null, ...options,
+  kind,
+  next: null,
+  rate: null,
+  seed: 1,
+  delayMs: 2000,
+  retryAfterSeconds: kind === 'rate-limit' ? 1 : null,
+  ...options,
 });
 
 /** Which failure strikes this request, if any: the first switch that fires. Used-up switches are taken off the list. */

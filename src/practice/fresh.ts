@@ -7,8 +7,16 @@ export const defaultProject = 'proj_sandboxDefault';
 /** A platform on which everything works: $5 of practice credit, one project, no key yet. */
 export const freshState = (): StateData => ({
   organization: {
-    id: 'org-sandboxPractice', name: 'Practice organization', credits: 5, billing: 'active', verified: false, deactivated: false,
-    member: true, allowedIps: [], spendLimitCents: null, spentCents: 0,
+    id: 'org-sandboxPractice',
+    name: 'Practice organization',
+    credits: 5,
+    billing: 'active',
+    verified: false,
+    deactivated: false,
+    member: true,
+    allowedIps: [],
+    spendLimitCents: null,
+    spentCents: 0,
   },
   projects: [freshProject(defaultProject, 'Default project')],
   serviceAccounts: [],
@@ -22,8 +30,16 @@ export const freshState = (): StateData => ({
 
 /** A project with nothing forbidden. */
 export const freshProject = (id: string, name: string, now = unixNow()): Project => ({
-  id, name, status: 'active', createdAt: now, archivedAt: null, spendLimitCents: null, spentCents: 0,
-  models: { mode: 'deny_list', ids: [] }, residency: null, rateLimits: {},
+  id,
+  name,
+  status: 'active',
+  createdAt: now,
+  archivedAt: null,
+  spendLimitCents: null,
+  spentCents: 0,
+  models: { mode: 'deny_list', ids: [] },
+  residency: null,
+  rateLimits: {},
 });
 
 export const unixNow = (): number => Math.floor(Date.now() / 1000);

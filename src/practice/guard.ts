@@ -7,7 +7,9 @@ import { isIP } from 'node:net';
  */
 export function addressedHere(host: string | undefined): boolean {
   const name = host?.replace(/:\d{1,5}$/, '').toLowerCase();
-  return name === 'localhost' || name === '[::1]' || (name !== undefined && isIP(name) === 4 && name.startsWith('127.'));
+  return (
+    name === 'localhost' || name === '[::1]' || (name !== undefined && isIP(name) === 4 && name.startsWith('127.'))
+  );
 }
 
 /** Whether a change comes from a page of this very address, or from no browser at all. Cross-site posts are turned away with 403. */

@@ -14,4 +14,5 @@ export type { StatePatch } from './state-patch.ts';
  * be had. For tests: `const sandbox = await startSandbox(); sandbox.state.fail('overloaded', { next: 2 }); …; await sandbox.close()`.
  * Throws UserError for a scenario that no server can produce, StateFault for a state that is none, and what the system says of a taken port.
  */
-export const startSandbox = (options: SandboxOptions = {}): Promise<Sandbox> => startPractice({ ...options, words: practice });
+export const startSandbox = (options: SandboxOptions = {}): Promise<Sandbox> =>
+  startPractice({ ...options, words: practice });

@@ -1,9 +1,9 @@
+import type { Refusal } from './answer.ts';
 import { type Call, header } from './call.ts';
 import { type PracticeKind, practiceKind } from './keys.ts';
 import type { PracticeModel } from './models.ts';
 import type { Platform } from './platform.ts';
 import * as say from './refusals.ts';
-import type { Refusal } from './answer.ts';
 import type { Key, Project, SandboxState } from './state.ts';
 
 /** Who asks: a key that the platform knows, and its project. */
@@ -32,7 +32,11 @@ export function adopt(state: SandboxState, value: string): Key | null {
   if (known) return known;
   const kind: PracticeKind | null = practiceKind(value);
   if (kind === null || state.keys.length >= mostKeys) return null;
-  return state.addKey(kind === 'admin' ? { kind, value, permission: 'all', revoked: false, expiresAt: null, access: 'active' } : { kind, value });
+  return state.addKey(
+    kind === 'admin'
+      ? { kind, value, permission: 'all', revoked: false, expiresAt: null, access: 'active' }
+      : { kind, value },
+  );
 }
 
 /** Everything about a caller that must be right before it matters what is asked: in the order in which platforms look at it. */
@@ -46,7 +50,8 @@ export function judgeCaller(call: Call): Judged<Caller> {
   if (!organization.member) return no(say.notAMember);
   const asked = header(call, 'openai-organization');
   if (asked && asked !== organization.id) return no(say.organizationMismatch);
-  if (organization.allowedIps.length > 0 && !organization.allowedIps.includes(state.caller.ip)) return no(say.ipNotAllowed);
+  if (organization.allowedIps.length > 0 && !organization.allowedIps.includes(state.caller.ip))
+    return no(say.ipNotAllowed);
   const project = state.projects.find(({ id }) => id === key.project);
   if (!project) return no(key.kind === 'admin' ? say.missingScope(['model.request'], 401) : say.projectNotYours);
   const wanted = header(call, 'openai-project');
@@ -119,9 +124,13 @@ export function judgeRate({ state, meter, now }: Platform, project: Project, mod
   const limits = Object.hasOwn(project.rateLimits, model) ? project.rateLimits[model] : undefined;
   if (!limits) return null;
   const used = meter.minute(now(), project.id, model);
-  const unit = used.requests >= limits.requestsPerMinute ? 'requests' : used.tokens >= limits.tokensPerMinute ? 'tokens' : null;
+  const unit =
+    used.requests >= limits.requestsPerMinute ? 'requests' : used.tokens >= limits.tokensPerMinute ? 'tokens' : null;
   if (unit === null) return null;
   const seconds = 60 - (now() % 60);
   const limit = unit === 'requests' ? limits.requestsPerMinute : limits.tokensPerMinute;
-  return { ...say.rateLimited({ model, organization: state.organization.id, limit, seconds, unit }), headers: { 'retry-after': String(seconds) } };
+  return {
+    ...say.rateLimited({ model, organization: state.organization.id, limit, seconds, unit }),
+    headers: { 'retry-after': String(seconds) },
+  };
 }

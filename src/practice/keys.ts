@@ -20,7 +20,10 @@ const lengths: Record<PracticeKind, number> = { project: 164, 'service-account':
  * `keycheck sandbox` knows the key that `init --sandbox` saved.
  * @param random gives the bytes; tests hand in their own
  */
-export function makeKey(kind: PracticeKind = 'project', random: (bytes: Uint8Array) => Uint8Array = randomBytes): string {
+export function makeKey(
+  kind: PracticeKind = 'project',
+  random: (bytes: Uint8Array) => Uint8Array = randomBytes,
+): string {
   const prefix = prefixes[kind];
   const bytes = random(new Uint8Array(lengths[kind] - prefix.length - checkLength));
   const text = prefix + Array.from(bytes, (byte) => alphabet[byte % alphabet.length]).join('');

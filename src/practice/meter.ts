@@ -1,5 +1,14 @@
 /** What one project used of one model on one day. */
-export type Line = { day: number; project: string; model: string; key: string; requests: number; input: number; output: number; usd: number };
+export type Line = {
+  day: number;
+  project: string;
+  model: string;
+  key: string;
+  requests: number;
+  input: number;
+  output: number;
+  usd: number;
+};
 
 const secondsADay = 86_400;
 const most = 2000;

@@ -15,11 +15,21 @@ export type PracticeModel = {
 const efforts = ['none', 'low', 'medium', 'high', 'xhigh', 'max'];
 
 const text = (id: string, input: number, output: number, more: Partial<PracticeModel> = {}): PracticeModel => ({
-  id, kind: 'text', created: 1_790_000_000, price: { input, output }, efforts, shutdownDate: null, verification: 'none', ...more,
+  id,
+  kind: 'text',
+  created: 1_790_000_000,
+  price: { input, output },
+  efforts,
+  shutdownDate: null,
+  verification: 'none',
+  ...more,
 });
 
 const embedding = (id: string, input: number): PracticeModel => ({
-  ...text(id, input, 0), kind: 'embedding', created: 1_705_953_180, efforts: null,
+  ...text(id, input, 0),
+  kind: 'embedding',
+  created: 1_705_953_180,
+  efforts: null,
 });
 
 /** The models a fresh practice platform offers, with prices and dates as published in autumn 2026 (model pages, SDK notes). */

@@ -56,7 +56,8 @@ const table: Record<string, Handler> = {
 
 const fixed = new Map(Object.entries(table).filter(([route]) => !route.includes('{}')));
 const shaped = Object.entries(table).flatMap(([route, handler]) =>
-  route.includes('{}') ? [{ shape: new RegExp(`^${route.replaceAll('{}', '([^/]+)')}$`), handler }] : []);
+  route.includes('{}') ? [{ shape: new RegExp(`^${route.replaceAll('{}', '([^/]+)')}$`), handler }] : [],
+);
 
 /** What the API answers to this request. An address it does not have is answered as the real platform does. */
 export function answerApi(call: Call): Answer {

@@ -53,7 +53,8 @@ const saveEvery = 1000;
 /** Starts a practice platform on 127.0.0.1. Throws UserError for an unknown scenario or a bad state file, and what `listen` says of the port. */
 export async function startPractice(options: StartOptions): Promise<Sandbox> {
   const { port = 0, scenario, stateFile, words } = options;
-  if (scenario !== undefined && !(isCause(scenario) && scenarios[scenario])) throw new UserError(words.noScenario(scenario), { steps: [Object.keys(scenarios).join(' ')] });
+  if (scenario !== undefined && !(isCause(scenario) && scenarios[scenario]))
+    throw new UserError(words.noScenario(scenario), { steps: [Object.keys(scenarios).join(' ')] });
   const state = stateFile === undefined ? new SandboxState() : await readState(stateFile);
   if (options.state) state.patch(options.state);
   const key = options.key ?? state.keys.find(({ kind, revoked }) => kind === 'project' && !revoked)?.value ?? makeKey();
@@ -71,7 +72,15 @@ export async function startPractice(options: StartOptions): Promise<Sandbox> {
     });
     await keeper?.end();
   };
-  return { baseUrl: `${address}/v1`, pageUrl: `${address}/`, key, adminKey: makeKey('admin'), token: platform.token, state, close };
+  return {
+    baseUrl: `${address}/v1`,
+    pageUrl: `${address}/`,
+    key,
+    adminKey: makeKey('admin'),
+    token: platform.token,
+    state,
+    close,
+  };
 }
 
 /** Where the practice platform of the command line is found unless told otherwise. */
@@ -89,7 +98,8 @@ export async function startNear(port: number, options: Omit<StartOptions, 'port'
       return await startPractice({ ...options, port: next });
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EACCES') throw new UserError(words.cli.portForbidden(next), { steps: [words.cli.portStep], cause: error });
+      if (code === 'EACCES')
+        throw new UserError(words.cli.portForbidden(next), { steps: [words.cli.portStep], cause: error });
       if (code !== 'EADDRINUSE') throw error;
     }
   }

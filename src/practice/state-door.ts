@@ -13,15 +13,24 @@ const no = (status: number, message: string): Answer => ({ status, json: { error
  * The state over HTTP: GET /sandbox/state and /sandbox/requests read; PATCH /sandbox/state changes what it names,
  * DELETE /sandbox/state starts afresh, POST /sandbox/scenario takes `{cause}`. Changes need the token.
  */
-export function answerState(platform: Platform, request: Pick<IncomingMessage, 'method' | 'headers'>, path: string, text: string): Answer {
+export function answerState(
+  platform: Platform,
+  request: Pick<IncomingMessage, 'method' | 'headers'>,
+  path: string,
+  text: string,
+): Answer {
   const route = `${request.method} ${path}`;
   if (route === 'GET /sandbox/state') return ok(platform.state);
   if (route === 'GET /sandbox/requests') return ok({ total: platform.log.total, requests: platform.log.recent() });
   const change = changes[route];
-  if (!change) return no(404, 'Known here: GET, PATCH and DELETE /sandbox/state, GET /sandbox/requests, POST /sandbox/scenario.');
+  if (!change)
+    return no(404, 'Known here: GET, PATCH and DELETE /sandbox/state, GET /sandbox/requests, POST /sandbox/scenario.');
   if (!sameOrigin(request)) return no(403, 'A page of another address may not change this platform.');
   if (!sameToken(tokenIn(request), platform.token)) {
-    return no(403, 'A change needs the token that this platform printed when it started: "authorization: Bearer TOKEN".');
+    return no(
+      403,
+      'A change needs the token that this platform printed when it started: "authorization: Bearer TOKEN".',
+    );
   }
   return change(platform, text);
 }
@@ -44,10 +53,12 @@ const changes: Record<string, (platform: Platform, text: string) => Answer> = {
   },
   'POST /sandbox/scenario': ({ state }, text) => {
     const cause = jsonBody({ text })?.['cause'];
-    if (typeof cause !== 'string' || !isCause(cause) || !scenarios[cause]) return no(400, `"cause" is one of ${Object.keys(scenarios).join(', ')}.`);
+    if (typeof cause !== 'string' || !isCause(cause) || !scenarios[cause])
+      return no(400, `"cause" is one of ${Object.keys(scenarios).join(', ')}.`);
     state.scenario(cause);
     return ok(state);
   },
 };
 
-const tokenIn = ({ headers }: Pick<IncomingMessage, 'headers'>): string => /^bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
+const tokenIn = ({ headers }: Pick<IncomingMessage, 'headers'>): string =>
+  /^bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';

@@ -15,19 +15,26 @@ export async function readState(path: string): Promise<SandboxState> {
     text = await readFile(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new SandboxState();
-    throw new UserError(`${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown fault'})`, { cause: error });
+    throw new UserError(`${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown fault'})`, {
+      cause: error,
+    });
   }
   try {
     if (text.length > largest) throw new Error('too large');
     const kept: unknown = JSON.parse(text);
     // A list that the file holds is the whole list: a fresh platform's items would otherwise come back beside its own.
     const holds = (name: string): boolean => isRecord(kept) && Array.isArray(kept[name]);
-    const base = { ...freshState(), ...(holds('projects') && { projects: [] }), ...(holds('models') && { models: [] }) };
+    const base = {
+      ...freshState(),
+      ...(holds('projects') && { projects: [] }),
+      ...(holds('models') && { models: [] }),
+    };
     return new SandboxState(applyPatch(base, kept));
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'not JSON';
     throw new UserError(`${path} does not hold the state of a practice platform (${reason})`, {
-      steps: ['name another file, or delete this one: it will be made anew'], cause: error,
+      steps: ['name another file, or delete this one: it will be made anew'],
+      cause: error,
     });
   }
 }

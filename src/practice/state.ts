@@ -1,8 +1,8 @@
 import type { Cause } from '../core/causes/ids.ts';
 import { UserError } from '../core/errors.ts';
 import { type Fault, type FaultKind, type FaultOptions, newFault } from './faults.ts';
-import { makeKey, type PracticeKind } from './keys.ts';
 import { defaultProject, freshState, newId, unixNow } from './fresh.ts';
+import { makeKey, type PracticeKind } from './keys.ts';
 import type { PracticeModel } from './models.ts';
 import { scenarios } from './scenarios.ts';
 import { applyPatch, type StatePatch } from './state-patch.ts';
@@ -61,7 +61,13 @@ export type Key = {
   access: 'active' | 'inactive';
 };
 
-export type ServiceAccount = { id: string; project: string; name: string; role: 'owner' | 'member' | 'none'; createdAt: number };
+export type ServiceAccount = {
+  id: string;
+  project: string;
+  name: string;
+  role: 'owner' | 'member' | 'none';
+  createdAt: number;
+};
 
 /** What a practice key gets that this platform meets for the first time. */
 export type NewKeys = Pick<Key, 'permission' | 'scopes' | 'expiresAt' | 'revoked' | 'access'>;
@@ -132,7 +138,9 @@ export class SandboxState implements StateData {
 
   /** Back to a fresh platform. Keys that were made stay known, with all permissions. */
   reset(): void {
-    const keys = this.keys.map((key): Key => ({ ...key, ...freshState().newKeys, project: key.project && defaultProject }));
+    const keys = this.keys.map(
+      (key): Key => ({ ...key, ...freshState().newKeys, project: key.project && defaultProject }),
+    );
     Object.assign(this, freshState(), { keys });
   }
 
@@ -140,8 +148,16 @@ export class SandboxState implements StateData {
   addKey(options: Partial<Omit<Key, 'id' | 'value'>> & { value?: string } = {}): Key {
     const kind = options.kind ?? 'project';
     const key: Key = {
-      id: newId('key_'), name: 'Practice key', project: kind === 'admin' ? null : this.firstProject(), serviceAccount: null, createdAt: unixNow(),
-      lastUsedAt: null, ...structuredClone(this.newKeys), ...options, kind, value: options.value ?? makeKey(kind),
+      id: newId('key_'),
+      name: 'Practice key',
+      project: kind === 'admin' ? null : this.firstProject(),
+      serviceAccount: null,
+      createdAt: unixNow(),
+      lastUsedAt: null,
+      ...structuredClone(this.newKeys),
+      ...options,
+      kind,
+      value: options.value ?? makeKey(kind),
     };
     this.keys.push(key);
     return key;
@@ -153,7 +169,18 @@ export class SandboxState implements StateData {
   }
 
   toJSON(): StateData {
-    const { organization, projects, serviceAccounts, keys, newKeys, models, caller, unsupportedCountries, faults } = this;
-    return structuredClone({ organization, projects, serviceAccounts, keys, newKeys, models, caller, unsupportedCountries, faults });
+    const { organization, projects, serviceAccounts, keys, newKeys, models, caller, unsupportedCountries, faults } =
+      this;
+    return structuredClone({
+      organization,
+      projects,
+      serviceAccounts,
+      keys,
+      newKeys,
+      models,
+      caller,
+      unsupportedCountries,
+      faults,
+    });
   }
 }

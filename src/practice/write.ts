@@ -12,7 +12,12 @@ export async function write(response: ServerResponse, answer: Answer, headers: R
   if (answer.events) return writeEvents(response, answer, answer.events, headers);
   const text = answer.json === undefined ? (answer.text ?? '') : JSON.stringify(answer.json);
   const body = Buffer.from(text);
-  response.writeHead(answer.status, { 'content-type': 'application/json', ...headers, ...answer.headers, 'content-length': body.length });
+  response.writeHead(answer.status, {
+    'content-type': 'application/json',
+    ...headers,
+    ...answer.headers,
+    'content-length': body.length,
+  });
   if (answer.spoilt) return cutAfter(response, body.subarray(0, body.length >> 1));
   response.end(body);
 }
@@ -28,8 +33,18 @@ function cutAfter(response: ServerResponse, start: Buffer | string): void {
 }
 
 /** Events leave one by one, each in its own turn, as from a model that is still thinking. */
-async function writeEvents(response: ServerResponse, answer: Answer, events: readonly string[], headers: Record<string, string>): Promise<void> {
-  response.writeHead(answer.status, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', ...headers, ...answer.headers });
+async function writeEvents(
+  response: ServerResponse,
+  answer: Answer,
+  events: readonly string[],
+  headers: Record<string, string>,
+): Promise<void> {
+  response.writeHead(answer.status, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    ...headers,
+    ...answer.headers,
+  });
   const end = answer.spoilt ? events.length >> 1 : events.length;
   for (const event of events.slice(0, end)) {
     if (response.destroyed) return;

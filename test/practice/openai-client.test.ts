@@ -1,4 +1,11 @@
-import OpenAI, { APIConnectionError, AuthenticationError, InternalServerError, NotFoundError, PermissionDeniedError, RateLimitError } from 'openai';
+import OpenAI, {
+  APIConnectionError,
+  AuthenticationError,
+  InternalServerError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+} from 'openai';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/practice/index.ts';
 
@@ -20,13 +27,21 @@ describe('responses', () => {
   it('answers with a response object and the platform’s headers', async () => {
     const { data, response, request_id } = await ask().withResponse();
     expect(data).toMatchObject({
-      object: 'response', status: 'completed', error: null, model: 'gpt-6-luna', output_text: 'Practice answer to: Say hello',
+      object: 'response',
+      status: 'completed',
+      error: null,
+      model: 'gpt-6-luna',
+      output_text: 'Practice answer to: Say hello',
       usage: { input_tokens: 6, output_tokens: 8, total_tokens: 14 },
     });
     expect(request_id).toMatch(/^req_[0-9a-f]{32}$/);
     expect(Object.fromEntries(response.headers)).toMatchObject({
-      'openai-organization': sandbox.state.organization.id, 'openai-project': sandbox.state.projects[0]?.id, 'openai-version': '2020-10-01',
-      'x-ratelimit-limit-requests': '10000', 'x-ratelimit-remaining-requests': '9999', 'x-practice-platform': 'not OpenAI',
+      'openai-organization': sandbox.state.organization.id,
+      'openai-project': sandbox.state.projects[0]?.id,
+      'openai-version': '2020-10-01',
+      'x-ratelimit-limit-requests': '10000',
+      'x-ratelimit-remaining-requests': '9999',
+      'x-practice-platform': 'not OpenAI',
     });
   });
 
@@ -39,7 +54,11 @@ describe('responses', () => {
 
   it('is incomplete at max_output_tokens', async () => {
     const response = await ask({ max_output_tokens: 16, input: 'x'.repeat(300) });
-    expect(response).toMatchObject({ status: 'incomplete', incomplete_details: { reason: 'max_output_tokens' }, usage: { output_tokens: 16 } });
+    expect(response).toMatchObject({
+      status: 'incomplete',
+      incomplete_details: { reason: 'max_output_tokens' },
+      usage: { output_tokens: 16 },
+    });
   });
 
   it('streams in the real order of events, numbered', async () => {
@@ -47,38 +66,72 @@ describe('responses', () => {
     const events = [];
     for await (const event of stream) events.push(event);
     expect(events.map(({ type }) => type)).toEqual([
-      'response.created', 'response.in_progress', 'response.output_item.added', 'response.content_part.added',
-      ...Array.from({ length: 5 }, () => 'response.output_text.delta'), 'response.output_text.done', 'response.content_part.done',
-      'response.output_item.done', 'response.completed',
+      'response.created',
+      'response.in_progress',
+      'response.output_item.added',
+      'response.content_part.added',
+      ...Array.from({ length: 5 }, () => 'response.output_text.delta'),
+      'response.output_text.done',
+      'response.content_part.done',
+      'response.output_item.done',
+      'response.completed',
     ]);
     expect(events.map(({ sequence_number }) => sequence_number)).toEqual(events.map((_, at) => at));
-    expect(events.flatMap((event) => (event.type === 'response.output_text.delta' ? [event.delta] : [])).join('')).toBe('Practice answer to: one two');
+    expect(events.flatMap((event) => (event.type === 'response.output_text.delta' ? [event.delta] : [])).join('')).toBe(
+      'Practice answer to: one two',
+    );
   });
 
   it('is understood by the SDK’s own stream helper, function calls included', async () => {
-    const tools = [{
-      type: 'function' as const, name: 'weather', strict: true,
-      parameters: { type: 'object', properties: { city: { type: 'string' }, days: { type: 'integer' } }, required: ['city', 'days'], additionalProperties: false },
-    }];
+    const tools = [
+      {
+        type: 'function' as const,
+        name: 'weather',
+        strict: true,
+        parameters: {
+          type: 'object',
+          properties: { city: { type: 'string' }, days: { type: 'integer' } },
+          required: ['city', 'days'],
+          additionalProperties: false,
+        },
+      },
+    ];
     const final = await client.responses.stream({ model: 'gpt-6-luna', input: 'Taipei', tools }).finalResponse();
     const call = final.output[0];
-    expect(call).toMatchObject({ type: 'function_call', name: 'weather', arguments: '{"city":"Taipei","days":0}', status: 'completed' });
+    expect(call).toMatchObject({
+      type: 'function_call',
+      name: 'weather',
+      arguments: '{"city":"Taipei","days":0}',
+      status: 'completed',
+    });
     const callId = call?.type === 'function_call' ? call.call_id : '';
     const after = await client.responses.create({
-      model: 'gpt-6-luna', tools, input: [{ role: 'user', content: 'Taipei' }, { type: 'function_call_output', call_id: callId, output: 'sunny' }],
+      model: 'gpt-6-luna',
+      tools,
+      input: [
+        { role: 'user', content: 'Taipei' },
+        { type: 'function_call_output', call_id: callId, output: 'sunny' },
+      ],
     });
     expect(after.output_text).toBe('Practice answer to: sunny');
   });
 
   it('gives structured output that fits the schema', async () => {
-    const schema = { type: 'object', properties: { mood: { enum: ['calm'] }, tags: { type: 'array', items: { type: 'string' } } }, required: ['mood', 'tags'] };
+    const schema = {
+      type: 'object',
+      properties: { mood: { enum: ['calm'] }, tags: { type: 'array', items: { type: 'string' } } },
+      required: ['mood', 'tags'],
+    };
     const response = await ask({ text: { format: { type: 'json_schema', name: 'm', schema, strict: true } } });
     expect(JSON.parse(response.output_text)).toEqual({ mood: 'calm', tags: [] });
   });
 
   it('counts input tokens without taking anything', async () => {
     sandbox.state.organization.credits = 0;
-    expect(await client.responses.inputTokens.count({ model: 'gpt-6-luna', input: 'Say hello' })).toMatchObject({ object: 'response.input_tokens', input_tokens: 6 });
+    expect(await client.responses.inputTokens.count({ model: 'gpt-6-luna', input: 'Say hello' })).toMatchObject({
+      object: 'response.input_tokens',
+      input_tokens: 6,
+    });
   });
 
   it.each([
@@ -97,25 +150,46 @@ describe('the other endpoints', () => {
   it('completes a chat, plain and streamed', async () => {
     const messages = [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'hi there' }] }];
     const plain = await client.chat.completions.create({ model: 'gpt-6-luna', messages });
-    expect(plain.choices[0]).toMatchObject({ finish_reason: 'stop', message: { role: 'assistant', content: 'Practice answer to: hi there' } });
-    const stream = client.chat.completions.stream({ model: 'gpt-6-luna', messages, stream_options: { include_usage: true } });
+    expect(plain.choices[0]).toMatchObject({
+      finish_reason: 'stop',
+      message: { role: 'assistant', content: 'Practice answer to: hi there' },
+    });
+    const stream = client.chat.completions.stream({
+      model: 'gpt-6-luna',
+      messages,
+      stream_options: { include_usage: true },
+    });
     expect(await stream.finalContent()).toBe('Practice answer to: hi there');
     expect(await stream.totalUsage()).toMatchObject({ completion_tokens: 7 });
   });
 
   it('calls a function in a chat', async () => {
     const completion = await client.chat.completions.create({
-      model: 'gpt-6-luna', messages: [{ role: 'user', content: 'Taipei' }],
-      tools: [{ type: 'function', function: { name: 'weather', parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] } } }],
+      model: 'gpt-6-luna',
+      messages: [{ role: 'user', content: 'Taipei' }],
+      tools: [
+        {
+          type: 'function',
+          function: {
+            name: 'weather',
+            parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] },
+          },
+        },
+      ],
     });
     expect(completion.choices[0]).toMatchObject({
-      finish_reason: 'tool_calls', message: { content: null, tool_calls: [{ function: { name: 'weather', arguments: '{"city":"Taipei"}' } }] },
+      finish_reason: 'tool_calls',
+      message: { content: null, tool_calls: [{ function: { name: 'weather', arguments: '{"city":"Taipei"}' } }] },
     });
   });
 
   it('embeds: vectors of length 1, the same for the same text, whatever the encoding', async () => {
     const { data, usage } = await client.embeddings.create({ model: 'text-embedding-3-small', input: ['a', 'b', 'a'] });
-    const plain = await client.embeddings.create({ model: 'text-embedding-3-small', input: 'a', encoding_format: 'float' });
+    const plain = await client.embeddings.create({
+      model: 'text-embedding-3-small',
+      input: 'a',
+      encoding_format: 'float',
+    });
     expect(data.map(({ embedding }) => embedding.length)).toEqual([1536, 1536, 1536]);
     expect(Math.hypot(...(data[0]?.embedding ?? []))).toBeCloseTo(1, 4);
     expect(data[0]?.embedding).toEqual(data[2]?.embedding);
@@ -127,8 +201,15 @@ describe('the other endpoints', () => {
   it('lists models with the day they stop, and retrieves one', async () => {
     const models = (await client.models.list()).data;
     expect(models.map(({ id }) => id)).toContain('gpt-6-luna');
-    expect(models.find(({ id }) => id === 'gpt-4o-mini')).toMatchObject({ object: 'model', shutdown_date: '2027-01-14' });
-    expect(await client.models.retrieve('gpt-6-luna')).toMatchObject({ id: 'gpt-6-luna', object: 'model', shutdown_date: null });
+    expect(models.find(({ id }) => id === 'gpt-4o-mini')).toMatchObject({
+      object: 'model',
+      shutdown_date: '2027-01-14',
+    });
+    expect(await client.models.retrieve('gpt-6-luna')).toMatchObject({
+      id: 'gpt-6-luna',
+      object: 'model',
+      shutdown_date: null,
+    });
   });
 });
 
@@ -149,16 +230,25 @@ describe('typed errors', () => {
     expect(error).toMatchObject({ status, code, requestID: expect.stringMatching(/^req_/) });
   });
 
-  it.each(['cut', 'reset', 'broken-stream'] as const)('a connection that breaks (%s) is a connection error', async (kind) => {
-    sandbox.state.fail(kind);
-    await expect(ask()).rejects.toSatisfy((error) => error instanceof APIConnectionError || /terminated|Premature close|aborted/i.test(String(error)));
-  });
+  it.each(['cut', 'reset', 'broken-stream'] as const)(
+    'a connection that breaks (%s) is a connection error',
+    async (kind) => {
+      sandbox.state.fail(kind);
+      await expect(ask()).rejects.toSatisfy(
+        (error) => error instanceof APIConnectionError || /terminated|Premature close|aborted/i.test(String(error)),
+      );
+    },
+  );
 
   it('a stream that breaks off ends in an error, after its beginning', async () => {
     sandbox.state.fail('broken-stream');
     const stream = await client.responses.create({ model: 'gpt-6-luna', input: 'one two three', stream: true });
     const seen: string[] = [];
-    await expect((async () => { for await (const event of stream) seen.push(event.type); })()).rejects.toThrow();
+    await expect(
+      (async () => {
+        for await (const event of stream) seen.push(event.type);
+      })(),
+    ).rejects.toThrow();
     expect(seen[0]).toBe('response.created');
     expect(seen).not.toContain('response.completed');
   });

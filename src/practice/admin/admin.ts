@@ -13,7 +13,8 @@ export function asAdmin(call: Call, answer: () => Answer): Answer {
 }
 
 const withOrganization = ({ platform }: Call, answer: Answer): Answer => ({
-  ...answer, headers: { 'openai-organization': platform.state.organization.id, ...answer.headers },
+  ...answer,
+  headers: { 'openai-organization': platform.state.organization.id, ...answer.headers },
 });
 
 /** Runs an endpoint below one project. */
@@ -42,13 +43,21 @@ export const nameMissing = say.badRequest("Missing required parameter: 'name'.",
 export function expiryIn(body: Json, now: number): number | null | undefined {
   const seconds = body['expires_in_seconds'];
   if (seconds === undefined || seconds === null) return null;
-  return Number.isInteger(seconds) && (seconds as number) >= 1 && (seconds as number) <= 31_536_000 ? now + (seconds as number) : undefined;
+  return Number.isInteger(seconds) && (seconds as number) >= 1 && (seconds as number) <= 31_536_000
+    ? now + (seconds as number)
+    : undefined;
 }
 
 export const expiryWrong = say.badRequest(
-  "Invalid 'expires_in_seconds': expected an integer from 1 to 31536000.", 'expires_in_seconds', 'invalid_value',
+  "Invalid 'expires_in_seconds': expected an integer from 1 to 31536000.",
+  'expires_in_seconds',
+  'invalid_value',
 );
 
 /** The most of one kind of thing that a platform keeps: no client can fill the memory. */
 export const mostThings = 1000;
-export const tooMany = say.badRequest(`This practice platform keeps at most ${mostThings} of these.`, null, 'limit_reached');
+export const tooMany = say.badRequest(
+  `This practice platform keeps at most ${mostThings} of these.`,
+  null,
+  'limit_reached',
+);

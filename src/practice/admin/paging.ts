@@ -12,7 +12,13 @@ export function pageOf<T extends { id: string }>({ query }: Call, items: readonl
   const at = after === null ? 0 : items.findIndex(({ id }) => id === after) + 1;
   const rest = after !== null && at === 0 ? [] : items.slice(at);
   const data = rest.slice(0, limitOf(query, usual, most));
-  return { object: 'list', data, first_id: data[0]?.id ?? null, last_id: data.at(-1)?.id ?? null, has_more: rest.length > data.length };
+  return {
+    object: 'list',
+    data,
+    first_id: data[0]?.id ?? null,
+    last_id: data.at(-1)?.id ?? null,
+    has_more: rest.length > data.length,
+  };
 }
 
 /** `limit` as a whole number from 1 to `highest`; anything else counts as not given. */

@@ -12,8 +12,15 @@ import { scopesIn } from './service-accounts.ts';
 type DatedKey = ProjectAPIKey & { expires_at: number | null };
 
 const shown = (key: Key, state: SandboxState): DatedKey => ({
-  id: key.id, object: 'organization.project.api_key', name: key.name, redacted_value: redacted(key.value), created_at: key.createdAt,
-  last_used_at: key.lastUsedAt, expires_at: key.expiresAt, owner: ownerOf(key, state), owner_project_access: key.access,
+  id: key.id,
+  object: 'organization.project.api_key',
+  name: key.name,
+  redacted_value: redacted(key.value),
+  created_at: key.createdAt,
+  last_used_at: key.lastUsedAt,
+  expires_at: key.expiresAt,
+  owner: ownerOf(key, state),
+  owner_project_access: key.access,
 });
 
 function ownerOf(key: Key, { serviceAccounts, organization }: SandboxState): ProjectAPIKey.Owner {
@@ -23,38 +30,61 @@ function ownerOf(key: Key, { serviceAccounts, organization }: SandboxState): Pro
     return { type: 'service_account', service_account: { id, name, role, created_at: createdAt } };
   }
   return {
-    type: 'user', user: { id: 'user-sandbox', name: organization.name, email: 'you@example.com', role: 'owner', created_at: key.createdAt },
+    type: 'user',
+    user: {
+      id: 'user-sandbox',
+      name: organization.name,
+      email: 'you@example.com',
+      role: 'owner',
+      created_at: key.createdAt,
+    },
   };
 }
 
-const inKey = (call: Call, project: string, id: string, answer: (key: Key) => Answer): Answer => inProject(call, project, (found) => {
-  const key = call.platform.state.keys.find((one) => one.id === id && one.project === found.id && !one.revoked);
-  return key ? answer(key) : refused(notFound('API key', id));
-});
+const inKey = (call: Call, project: string, id: string, answer: (key: Key) => Answer): Answer =>
+  inProject(call, project, (found) => {
+    const key = call.platform.state.keys.find((one) => one.id === id && one.project === found.id && !one.revoked);
+    return key ? answer(key) : refused(notFound('API key', id));
+  });
 
-export const listProjectKeys = (call: Call, project: string): Answer => inProject(call, project, ({ id }) => {
-  const { state } = call.platform;
-  return ok(pageOf(call, state.keys.filter((key) => key.project === id && !key.revoked).map((key) => shown(key, state))));
-});
+export const listProjectKeys = (call: Call, project: string): Answer =>
+  inProject(call, project, ({ id }) => {
+    const { state } = call.platform;
+    return ok(
+      pageOf(
+        call,
+        state.keys.filter((key) => key.project === id && !key.revoked).map((key) => shown(key, state)),
+      ),
+    );
+  });
 
 export const retrieveProjectKey = (call: Call, project: string, id: string): Answer =>
   inKey(call, project, id, (key) => ok(shown(key, call.platform.state)));
 
 /** New scopes (an empty list: all) or a new expiry. An expired key cannot be changed. */
-export const updateProjectKey = (call: Call, project: string, id: string): Answer => inKey(call, project, id, (key) => withBody(call, (body) => {
-  const { state, now } = call.platform;
-  if (key.expiresAt !== null && key.expiresAt <= now()) return refused(badRequest('Expired API keys cannot be updated.', null));
-  const expiresAt = expiryIn(body, now());
-  if (expiresAt === undefined) return refused(expiryWrong);
-  const scopes = scopesIn(body);
-  if (!scopes) return refused(badRequest("Invalid type for 'scopes': expected an array of strings.", 'scopes', 'invalid_type'));
-  if (body['scopes'] !== undefined) Object.assign(key, { scopes, permission: scopes.length > 0 ? 'restricted' : 'all' });
-  if (expiresAt !== null) key.expiresAt = expiresAt;
-  return ok(shown(key, state));
-}));
+export const updateProjectKey = (call: Call, project: string, id: string): Answer =>
+  inKey(call, project, id, (key) =>
+    withBody(call, (body) => {
+      const { state, now } = call.platform;
+      if (key.expiresAt !== null && key.expiresAt <= now())
+        return refused(badRequest('Expired API keys cannot be updated.', null));
+      const expiresAt = expiryIn(body, now());
+      if (expiresAt === undefined) return refused(expiryWrong);
+      const scopes = scopesIn(body);
+      if (!scopes)
+        return refused(
+          badRequest("Invalid type for 'scopes': expected an array of strings.", 'scopes', 'invalid_type'),
+        );
+      if (body['scopes'] !== undefined)
+        Object.assign(key, { scopes, permission: scopes.length > 0 ? 'restricted' : 'all' });
+      if (expiresAt !== null) key.expiresAt = expiresAt;
+      return ok(shown(key, state));
+    }),
+  );
 
-export const deleteProjectKey = (call: Call, project: string, id: string): Answer => inKey(call, project, id, (key) => {
-  key.revoked = true;
-  const reply: APIKeyDeleteResponse = { id, object: 'organization.project.api_key.deleted', deleted: true };
-  return ok(reply);
-});
+export const deleteProjectKey = (call: Call, project: string, id: string): Answer =>
+  inKey(call, project, id, (key) => {
+    key.revoked = true;
+    const reply: APIKeyDeleteResponse = { id, object: 'organization.project.api_key.deleted', deleted: true };
+    return ok(reply);
+  });

@@ -8,43 +8,71 @@ import { asAdmin, inProject, mostThings, nameIn, nameMissing, tooMany, withBody 
 import { pageOf } from './paging.ts';
 
 /** `residency` joined the reply with SDK 7. */
-const shown = ({ id, name, status, createdAt, archivedAt, residency }: Project): ShownProject & { residency: string | null } => ({
-  id, object: 'organization.project', name, status, created_at: createdAt, archived_at: archivedAt, external_key_id: null, residency,
+const shown = ({
+  id,
+  name,
+  status,
+  createdAt,
+  archivedAt,
+  residency,
+}: Project): ShownProject & { residency: string | null } => ({
+  id,
+  object: 'organization.project',
+  name,
+  status,
+  created_at: createdAt,
+  archived_at: archivedAt,
+  external_key_id: null,
+  residency,
 });
 
 const residencies: readonly unknown[] = ['us', 'eu', 'ae', 'au', 'in', 'jp'] satisfies Project['residency'][];
 
-export const listProjects = (call: Call): Answer => asAdmin(call, () => {
-  const archivedToo = call.query.get('include_archived') === 'true';
-  return ok(pageOf(call, call.platform.state.projects.filter(({ status }) => archivedToo || status === 'active').map(shown)));
-});
+export const listProjects = (call: Call): Answer =>
+  asAdmin(call, () => {
+    const archivedToo = call.query.get('include_archived') === 'true';
+    return ok(
+      pageOf(call, call.platform.state.projects.filter(({ status }) => archivedToo || status === 'active').map(shown)),
+    );
+  });
 
-export const createProject = (call: Call): Answer => asAdmin(call, () => withBody(call, (body) => {
-  const name = nameIn(body);
-  if (name === null) return refused(nameMissing);
-  const residency = body['residency'] ?? null;
-  if (residency !== null && !residencies.includes(residency)) {
-    return refused(badRequest("Invalid value for 'residency'.", 'residency', 'invalid_value'));
-  }
-  const { state, now } = call.platform;
-  if (state.projects.length >= mostThings) return refused(tooMany);
-  const project: Project = { ...freshProject(newId('proj_'), name, now()), residency: residency as Project['residency'] };
-  state.projects.push(project);
-  return ok(shown(project));
-}));
+export const createProject = (call: Call): Answer =>
+  asAdmin(call, () =>
+    withBody(call, (body) => {
+      const name = nameIn(body);
+      if (name === null) return refused(nameMissing);
+      const residency = body['residency'] ?? null;
+      if (residency !== null && !residencies.includes(residency)) {
+        return refused(badRequest("Invalid value for 'residency'.", 'residency', 'invalid_value'));
+      }
+      const { state, now } = call.platform;
+      if (state.projects.length >= mostThings) return refused(tooMany);
+      const project: Project = {
+        ...freshProject(newId('proj_'), name, now()),
+        residency: residency as Project['residency'],
+      };
+      state.projects.push(project);
+      return ok(shown(project));
+    }),
+  );
 
 export const retrieveProject = (call: Call, id: string): Answer => inProject(call, id, (project) => ok(shown(project)));
 
-export const updateProject = (call: Call, id: string): Answer => inProject(call, id, (project) => withBody(call, (body) => {
-  const name = nameIn(body);
-  if (body['name'] !== undefined && name === null) return refused(nameMissing);
-  project.name = name ?? project.name;
-  return ok(shown(project));
-}));
+export const updateProject = (call: Call, id: string): Answer =>
+  inProject(call, id, (project) =>
+    withBody(call, (body) => {
+      const name = nameIn(body);
+      if (body['name'] !== undefined && name === null) return refused(nameMissing);
+      project.name = name ?? project.name;
+      return ok(shown(project));
+    }),
+  );
 
-export const archiveProject = (call: Call, id: string): Answer => inProject(call, id, (project) => {
-  if (project.status === 'archived') return refused(badRequest('The project is already archived.', null, 'project_archived'));
-  project.status = 'archived';
-  project.archivedAt = call.platform.now();
-  return ok(shown(project));
-});
+export const archiveProject = (call: Call, id: string): Answer =>
+  inProject(call, id, (project) => {
+    if (project.status === 'archived')
+      return refused(badRequest('The project is already archived.', null, 'project_archived'));
+    project.status = 'archived';
+    project.archivedAt = call.platform.now();
+    return ok(shown(project));
+  });

@@ -11,29 +11,54 @@ const usualDays = 7;
 const mostDays = 180;
 
 /** Which fields the results are split by, and where a line of the meter has them. */
-const groups = { project_id: 'project', model: 'model', api_key_id: 'key' } as const satisfies Record<string, keyof Line>;
+const groups = { project_id: 'project', model: 'model', api_key_id: 'key' } as const satisfies Record<
+  string,
+  keyof Line
+>;
 type Group = keyof typeof groups;
 
 /** GET /v1/organization/costs: what was spent, by day. */
-export const costs = (call: Call): Answer => asAdmin(call, () => byDay(call, (lines, asked) =>
-  split(lines, asked, ['project_id', 'api_key_id']).map((part): UsageCostsResponse.Data.OrganizationCostsResult => ({
-    object: 'organization.costs.result', amount: { value: sum(part.lines, 'usd'), currency: 'usd' }, line_item: null, ...part.by,
-  }))));
+export const costs = (call: Call): Answer =>
+  asAdmin(call, () =>
+    byDay(call, (lines, asked) =>
+      split(lines, asked, ['project_id', 'api_key_id']).map(
+        (part): UsageCostsResponse.Data.OrganizationCostsResult => ({
+          object: 'organization.costs.result',
+          amount: { value: sum(part.lines, 'usd'), currency: 'usd' },
+          line_item: null,
+          ...part.by,
+        }),
+      ),
+    ),
+  );
 
 /** GET /v1/organization/usage/completions: tokens and requests, by day. */
-export const completionsUsage = (call: Call): Answer => asAdmin(call, () => byDay(call, (lines, asked) =>
-  split(lines, asked, ['project_id', 'model', 'api_key_id']).map((part): UsageCompletionsResponse.Data.OrganizationUsageCompletionsResult => ({
-    object: 'organization.usage.completions.result', input_tokens: sum(part.lines, 'input'), output_tokens: sum(part.lines, 'output'),
-    num_model_requests: sum(part.lines, 'requests'), ...part.by,
-  }))));
+export const completionsUsage = (call: Call): Answer =>
+  asAdmin(call, () =>
+    byDay(call, (lines, asked) =>
+      split(lines, asked, ['project_id', 'model', 'api_key_id']).map(
+        (part): UsageCompletionsResponse.Data.OrganizationUsageCompletionsResult => ({
+          object: 'organization.usage.completions.result',
+          input_tokens: sum(part.lines, 'input'),
+          output_tokens: sum(part.lines, 'output'),
+          num_model_requests: sum(part.lines, 'requests'),
+          ...part.by,
+        }),
+      ),
+    ),
+  );
 
 type Results = UsageCostsResponse['data'][number]['results'];
 
 /** One bucket for each day from `start_time`, the page that `page` and `limit` ask for. */
 function byDay(call: Call, results: (lines: Line[], groupBy: readonly string[]) => Results): Answer {
-  const { query, platform: { meter, now } } = call;
+  const {
+    query,
+    platform: { meter, now },
+  } = call;
   const start = Number(query.get('start_time') ?? Number.NaN);
-  if (!Number.isInteger(start) || start < 0) return refused(badRequest("Missing required parameter: 'start_time'.", 'start_time', 'missing_required_parameter'));
+  if (!Number.isInteger(start) || start < 0)
+    return refused(badRequest("Missing required parameter: 'start_time'.", 'start_time', 'missing_required_parameter'));
   const end = Math.min(Number(query.get('end_time') ?? now()) || now(), now() + secondsADay);
   const first = start - (start % secondsADay) + pageIn(query) * secondsADay;
   const days = Math.max(0, Math.ceil((end - first) / secondsADay));
@@ -42,10 +67,23 @@ function byDay(call: Call, results: (lines: Line[], groupBy: readonly string[]) 
   const lines = meter.lines().filter(({ project }) => wanted.size === 0 || wanted.has(project));
   const data = Array.from({ length: Math.min(days, limit) }, (_, at) => {
     const day = first + at * secondsADay;
-    return { object: 'bucket' as const, start_time: day, end_time: day + secondsADay, results: results(lines.filter((line) => line.day === day), many(query, 'group_by')) };
+    return {
+      object: 'bucket' as const,
+      start_time: day,
+      end_time: day + secondsADay,
+      results: results(
+        lines.filter((line) => line.day === day),
+        many(query, 'group_by'),
+      ),
+    };
   });
   const more = days > limit;
-  const reply: UsageCostsResponse = { object: 'page', data, has_more: more, next_page: more ? `page_${pageIn(query) + limit}` : null };
+  const reply: UsageCostsResponse = {
+    object: 'page',
+    data,
+    has_more: more,
+    next_page: more ? `page_${pageIn(query) + limit}` : null,
+  };
   return ok(reply);
 }
 
@@ -66,11 +104,15 @@ function split(lines: readonly Line[], asked: readonly string[], possible: reado
   const parts = new Map<string, Part>();
   for (const line of lines) {
     const id = by.map((group) => line[groups[group]]).join(' ');
-    const part: Part = parts.get(id) ?? { lines: [], by: Object.fromEntries(possible.map((group) => [group, by.includes(group) ? line[groups[group]] : null])) };
+    const part: Part = parts.get(id) ?? {
+      lines: [],
+      by: Object.fromEntries(possible.map((group) => [group, by.includes(group) ? line[groups[group]] : null])),
+    };
     part.lines.push(line);
     parts.set(id, part);
   }
   return [...parts.values()];
 }
 
-const sum = (lines: readonly Line[], field: 'usd' | 'input' | 'output' | 'requests'): number => lines.reduce((total, line) => total + line[field], 0);
+const sum = (lines: readonly Line[], field: 'usd' | 'input' | 'output' | 'requests'): number =>
+  lines.reduce((total, line) => total + line[field], 0);

@@ -1,6 +1,6 @@
 import { type Answer, refused } from '../answer.ts';
 import { type Call, type Json, jsonBody } from '../call.ts';
-import { judgeCaller, judgeModel, judgeMoney, judgeRate, judgeScope, type Caller } from '../judge.ts';
+import { type Caller, judgeCaller, judgeModel, judgeMoney, judgeRate, judgeScope } from '../judge.ts';
 import type { PracticeModel } from '../models.ts';
 import * as say from '../refusals.ts';
 
@@ -21,8 +21,10 @@ export function askModel(call: Call, scope: string, answer: (question: Question)
   const body = jsonBody(call);
   if (!body) return refused(say.badRequest('We could not parse the JSON body of your request.', null));
   const id = body['model'];
-  if (id === undefined) return refused(say.badRequest("Missing required parameter: 'model'.", 'model', 'missing_required_parameter'));
-  if (typeof id !== 'string') return refused(say.badRequest("Invalid type for 'model': expected a string.", 'model', 'invalid_type'));
+  if (id === undefined)
+    return refused(say.badRequest("Missing required parameter: 'model'.", 'model', 'missing_required_parameter'));
+  if (typeof id !== 'string')
+    return refused(say.badRequest("Invalid type for 'model': expected a string.", 'model', 'invalid_type'));
   const model = judgeModel(call.platform, project, id);
   if (model.refusal) return { ...refused(model.refusal), model: id };
   const refusal = free ? null : (judgeMoney(call.platform, project) ?? judgeRate(call.platform, project, id));

@@ -11,23 +11,37 @@ const dimensionsOf: Record<string, number> = { 'text-embedding-3-large': 3072 };
 const usualDimensions = 1536;
 
 /** POST /v1/embeddings: vectors of length 1 that are the same for the same text. They carry no meaning. */
-export const createEmbeddings = (call: Call): Answer => askModel(call, 'api.embeddings.write', ({ body, model }) => {
-  const wrong = checkFields(body, embeddingFields, 'input');
-  if (wrong) return refused(wrong);
-  const most = dimensionsOf[model.id] ?? usualDimensions;
-  const dimensions = typeof body['dimensions'] === 'number' ? body['dimensions'] : most;
-  if (dimensions < 1 || dimensions > most) return refused(badRequest(`Invalid value for 'dimensions': expected 1 to ${most}.`, 'dimensions', 'invalid_value'));
-  const inputs = inputsOf(body['input']);
-  if (inputs.length === 0 || inputs.length > mostInputs) return refused(badRequest(`Invalid 'input': expected 1 to ${mostInputs} items.`, 'input'));
-  const used = inputs.reduce((sum, input) => sum + tokens(input), 0);
-  const base64 = body['encoding_format'] === 'base64';
-  // With base64 the platform sends a text where its types say numbers; the SDK asks for it by itself and decodes it.
-  const data = inputs.map((input, index): Embedding => ({
-    object: 'embedding', index, embedding: base64 ? (encoded(vector(input, dimensions)) as unknown as number[]) : vector(input, dimensions),
-  }));
-  const reply: CreateEmbeddingResponse = { object: 'list', data, model: model.id, usage: { prompt_tokens: used, total_tokens: used } };
-  return ok(reply, { usage: { input: used, output: 0 } });
-});
+export const createEmbeddings = (call: Call): Answer =>
+  askModel(call, 'api.embeddings.write', ({ body, model }) => {
+    const wrong = checkFields(body, embeddingFields, 'input');
+    if (wrong) return refused(wrong);
+    const most = dimensionsOf[model.id] ?? usualDimensions;
+    const dimensions = typeof body['dimensions'] === 'number' ? body['dimensions'] : most;
+    if (dimensions < 1 || dimensions > most)
+      return refused(
+        badRequest(`Invalid value for 'dimensions': expected 1 to ${most}.`, 'dimensions', 'invalid_value'),
+      );
+    const inputs = inputsOf(body['input']);
+    if (inputs.length === 0 || inputs.length > mostInputs)
+      return refused(badRequest(`Invalid 'input': expected 1 to ${mostInputs} items.`, 'input'));
+    const used = inputs.reduce((sum, input) => sum + tokens(input), 0);
+    const base64 = body['encoding_format'] === 'base64';
+    // With base64 the platform sends a text where its types say numbers; the SDK asks for it by itself and decodes it.
+    const data = inputs.map(
+      (input, index): Embedding => ({
+        object: 'embedding',
+        index,
+        embedding: base64 ? (encoded(vector(input, dimensions)) as unknown as number[]) : vector(input, dimensions),
+      }),
+    );
+    const reply: CreateEmbeddingResponse = {
+      object: 'list',
+      data,
+      model: model.id,
+      usage: { prompt_tokens: used, total_tokens: used },
+    };
+    return ok(reply, { usage: { input: used, output: 0 } });
+  });
 
 /** One text for each thing to embed; a list of numbers is one tokenized text. */
 function inputsOf(input: unknown): string[] {

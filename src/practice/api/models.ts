@@ -8,7 +8,11 @@ import type { PracticeModel } from '../models.ts';
 type DatedModel = Model & { shutdown_date: string | null };
 
 const shown = ({ id, created, shutdownDate }: PracticeModel): DatedModel => ({
-  id, object: 'model', created, owned_by: 'practice-platform', shutdown_date: shutdownDate,
+  id,
+  object: 'model',
+  created,
+  owned_by: 'practice-platform',
+  shutdown_date: shutdownDate,
 });
 
 /** GET /v1/models: what the key's project may use. */
@@ -18,7 +22,9 @@ export function listModels(call: Call): Answer {
   const scopeless = judgeScope(caller.value.key, 'api.model.read');
   if (scopeless) return refused(scopeless);
   const { platform } = call;
-  const usable = platform.state.models.filter(({ id }) => judgeModel(platform, caller.value.project, id).refusal === null);
+  const usable = platform.state.models.filter(
+    ({ id }) => judgeModel(platform, caller.value.project, id).refusal === null,
+  );
   return ok({ object: 'list', data: usable.map(shown) }, { headers: identity(call, caller.value.project.id) });
 }
 
@@ -34,5 +40,6 @@ export function retrieveModel(call: Call, id: string): Answer {
 }
 
 const identity = ({ platform }: Call, project: string): Record<string, string> => ({
-  'openai-organization': platform.state.organization.id, 'openai-project': project,
+  'openai-organization': platform.state.organization.id,
+  'openai-project': project,
 });

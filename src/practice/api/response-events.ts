@@ -1,5 +1,9 @@
 import type {
-  Response, ResponseFunctionToolCall, ResponseOutputMessage, ResponseOutputText, ResponseStreamEvent,
+  Response,
+  ResponseFunctionToolCall,
+  ResponseOutputMessage,
+  ResponseOutputText,
+  ResponseStreamEvent,
 } from 'openai/resources/responses/responses';
 import { pieces } from './says.ts';
 
@@ -9,15 +13,26 @@ type Step = Unnumbered<ResponseStreamEvent>;
 
 /** The chunks of a streamed response, in the order of the real platform: created, in progress, item, parts, deltas, done, completed. */
 export function responseEvents(response: Response): string[] {
-  const begun: Response = { ...response, status: 'in_progress', completed_at: null, incomplete_details: null, output: [], output_text: '' };
+  const begun: Response = {
+    ...response,
+    status: 'in_progress',
+    completed_at: null,
+    incomplete_details: null,
+    output: [],
+    output_text: '',
+  };
   delete begun.usage;
   const steps: Step[] = [
     { type: 'response.created', response: begun },
     { type: 'response.in_progress', response: begun },
-    ...response.output.flatMap((item, at) => (item.type === 'message' ? messageSteps(item, at) : item.type === 'function_call' ? callSteps(item, at) : [])),
+    ...response.output.flatMap((item, at) =>
+      item.type === 'message' ? messageSteps(item, at) : item.type === 'function_call' ? callSteps(item, at) : [],
+    ),
     { type: response.status === 'incomplete' ? 'response.incomplete' : 'response.completed', response },
   ];
-  return steps.map((step, number) => `event: ${step.type}\ndata: ${JSON.stringify({ ...step, sequence_number: number })}\n\n`);
+  return steps.map(
+    (step, number) => `event: ${step.type}\ndata: ${JSON.stringify({ ...step, sequence_number: number })}\n\n`,
+  );
 }
 
 function messageSteps(item: ResponseOutputMessage, output_index: number): Step[] {
@@ -39,7 +54,9 @@ function callSteps(item: ResponseFunctionToolCall, output_index: number): Step[]
   const place = { item_id: item.id ?? item.call_id, output_index };
   return [
     { type: 'response.output_item.added', output_index, item: { ...item, status: 'in_progress', arguments: '' } },
-    ...pieces(item.arguments).map((delta): Step => ({ type: 'response.function_call_arguments.delta', ...place, delta })),
+    ...pieces(item.arguments).map(
+      (delta): Step => ({ type: 'response.function_call_arguments.delta', ...place, delta }),
+    ),
     { type: 'response.function_call_arguments.done', ...place, name: item.name, arguments: item.arguments },
     { type: 'response.output_item.done', output_index, item },
   ];

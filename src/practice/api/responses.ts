@@ -1,7 +1,12 @@
-import type {
-  FunctionTool, Response, ResponseFunctionToolCall, ResponseOutputItem, ResponseOutputMessage, ResponseUsage,
-} from 'openai/resources/responses/responses';
 import type { InputTokenCountResponse } from 'openai/resources/responses/input-tokens';
+import type {
+  FunctionTool,
+  Response,
+  ResponseFunctionToolCall,
+  ResponseOutputItem,
+  ResponseOutputMessage,
+  ResponseUsage,
+} from 'openai/resources/responses/responses';
 import { type Answer, ok, refused } from '../answer.ts';
 import { type Call, isRecord, type Json } from '../call.ts';
 import { unverified } from '../refusals.ts';
@@ -11,26 +16,39 @@ import { responseEvents } from './response-events.ts';
 import { cutTo, lastText, replyTo, sample, textsOf, tokens } from './says.ts';
 
 /** POST /v1/responses, plain or streamed. */
-export const createResponse = (call: Call): Answer => askModel(call, 'api.responses.write', (question) => {
-  const { body, model, call: { platform } } = question;
-  const wrong = checkResponse(body, model);
-  if (wrong) return refused(wrong);
-  const streamed = body['stream'] === true;
-  if (streamed && model.verification === 'stream' && !platform.state.organization.verified) return refused(unverified(model.id, 'stream'));
-  const response = compose(question);
-  const usage = { input: response.usage?.input_tokens ?? 0, output: response.usage?.output_tokens ?? 0 };
-  return streamed ? { status: 200, cause: null, usage, events: responseEvents(response) } : ok(response, { usage });
-});
+export const createResponse = (call: Call): Answer =>
+  askModel(call, 'api.responses.write', (question) => {
+    const {
+      body,
+      model,
+      call: { platform },
+    } = question;
+    const wrong = checkResponse(body, model);
+    if (wrong) return refused(wrong);
+    const streamed = body['stream'] === true;
+    if (streamed && model.verification === 'stream' && !platform.state.organization.verified)
+      return refused(unverified(model.id, 'stream'));
+    const response = compose(question);
+    const usage = { input: response.usage?.input_tokens ?? 0, output: response.usage?.output_tokens ?? 0 };
+    return streamed ? { status: 200, cause: null, usage, events: responseEvents(response) } : ok(response, { usage });
+  });
 
 /** POST /v1/responses/input_tokens: counts, charges nothing. */
-export const countInputTokens = (call: Call): Answer => askModel(call, 'api.responses.write', ({ body }) => {
-  const wrong = checkFields(body, responseFields, 'input');
-  if (wrong) return refused(wrong);
-  const counted: InputTokenCountResponse = { object: 'response.input_tokens', input_tokens: inputTokens(body) };
-  return ok(counted);
-}, true);
+export const countInputTokens = (call: Call): Answer =>
+  askModel(
+    call,
+    'api.responses.write',
+    ({ body }) => {
+      const wrong = checkFields(body, responseFields, 'input');
+      if (wrong) return refused(wrong);
+      const counted: InputTokenCountResponse = { object: 'response.input_tokens', input_tokens: inputTokens(body) };
+      return ok(counted);
+    },
+    true,
+  );
 
-const inputTokens = (body: Json): number => tokens([...textsOf(body['instructions']), ...textsOf(body['input'])].join(' ')) + 3;
+const inputTokens = (body: Json): number =>
+  tokens([...textsOf(body['instructions']), ...textsOf(body['input'])].join(' ')) + 3;
 
 /** The finished response: everything a stream of it would end with. */
 function compose({ body, model, call: { platform } }: Question): Response {
@@ -53,7 +71,8 @@ function compose({ body, model, call: { platform } }: Question): Response {
   };
 }
 
-const textOf = (item: ResponseOutputMessage): string => item.content.map((part) => (part.type === 'output_text' ? part.text : '')).join('');
+const textOf = (item: ResponseOutputMessage): string =>
+  item.content.map((part) => (part.type === 'output_text' ? part.text : '')).join('');
 
 const usageOf = (input: number, output: number): ResponseUsage => ({
   input_tokens: input,
@@ -73,11 +92,19 @@ function settingsOf(body: Json) {
     metadata: (isRecord(body['metadata']) ? body['metadata'] : {}) as Response['metadata'],
     parallel_tool_calls: body['parallel_tool_calls'] !== false,
     previous_response_id: typeof body['previous_response_id'] === 'string' ? body['previous_response_id'] : null,
-    reasoning: { effort: null, summary: null, ...(isRecord(body['reasoning']) ? body['reasoning'] : {}) } as NonNullable<Response['reasoning']>,
+    reasoning: {
+      effort: null,
+      summary: null,
+      ...(isRecord(body['reasoning']) ? body['reasoning'] : {}),
+    } as NonNullable<Response['reasoning']>,
     service_tier: 'default',
     temperature: numberOr(body['temperature'], 1),
-    text: { format: { type: 'text' }, ...(isRecord(body['text']) ? body['text'] : {}) } as NonNullable<Response['text']>,
-    tool_choice: (choice === 'none' || choice === 'required' || isRecord(choice) ? choice : 'auto') as Response['tool_choice'],
+    text: { format: { type: 'text' }, ...(isRecord(body['text']) ? body['text'] : {}) } as NonNullable<
+      Response['text']
+    >,
+    tool_choice: (choice === 'none' || choice === 'required' || isRecord(choice)
+      ? choice
+      : 'auto') as Response['tool_choice'],
     tools: (Array.isArray(body['tools']) ? body['tools'] : []) as Response['tools'],
     top_p: numberOr(body['top_p'], 1),
     truncation: 'disabled',
@@ -95,15 +122,27 @@ function outputOf(body: Json, id: (prefix: string) => string): Composed {
   if (tool) {
     const values = sample(tool.parameters, said);
     return {
-      type: 'function_call', id: id('fc_'), call_id: id('call_'), name: tool.name, arguments: JSON.stringify(values ?? {}), status: 'completed',
+      type: 'function_call',
+      id: id('fc_'),
+      call_id: id('call_'),
+      name: tool.name,
+      arguments: JSON.stringify(values ?? {}),
+      status: 'completed',
     };
   }
   const format = isRecord(body['text']) && isRecord(body['text']['format']) ? body['text']['format'] : {};
-  const reply = format['type'] === 'json_schema' ? JSON.stringify(sample(format['schema'], said))
-    : format['type'] === 'json_object' ? JSON.stringify({ answer: replyTo(said) }) : replyTo(said);
+  const reply =
+    format['type'] === 'json_schema'
+      ? JSON.stringify(sample(format['schema'], said))
+      : format['type'] === 'json_object'
+        ? JSON.stringify({ answer: replyTo(said) })
+        : replyTo(said);
   const { text, whole } = cutTo(reply, numberOr(body['max_output_tokens'], null));
   return {
-    type: 'message', id: id('msg_'), role: 'assistant', status: whole ? 'completed' : 'incomplete',
+    type: 'message',
+    id: id('msg_'),
+    role: 'assistant',
+    status: whole ? 'completed' : 'incomplete',
     content: [{ type: 'output_text', text, annotations: [], logprobs: [] }],
   };
 }
@@ -112,9 +151,12 @@ function outputOf(body: Json, id: (prefix: string) => string): Composed {
 function toolToCall(body: Json): FunctionTool | null {
   const choice = body['tool_choice'];
   const input = body['input'];
-  const answered = Array.isArray(input) && input.some((item) => isRecord(item) && item['type'] === 'function_call_output');
+  const answered =
+    Array.isArray(input) && input.some((item) => isRecord(item) && item['type'] === 'function_call_output');
   if (choice === 'none' || answered || !Array.isArray(body['tools'])) return null;
-  const offered = body['tools'].filter((tool): tool is FunctionTool => isRecord(tool) && tool['type'] === 'function' && typeof tool['name'] === 'string');
+  const offered = body['tools'].filter(
+    (tool): tool is FunctionTool => isRecord(tool) && tool['type'] === 'function' && typeof tool['name'] === 'string',
+  );
   const wanted = isRecord(choice) ? offered.find(({ name }) => name === choice['name']) : undefined;
   return wanted ?? offered[0] ?? null;
 }

@@ -11,7 +11,11 @@ export function textsOf(value: unknown, depth = 0): string[] {
   if (depth > 8) return [];
   if (Array.isArray(value)) return value.flatMap((item) => textsOf(item, depth + 1));
   if (!isRecord(value)) return [];
-  return [...textsOf(value['content'], depth + 1), ...textsOf(value['text'], depth + 1), ...textsOf(value['output'], depth + 1)];
+  return [
+    ...textsOf(value['content'], depth + 1),
+    ...textsOf(value['text'], depth + 1),
+    ...textsOf(value['output'], depth + 1),
+  ];
 }
 
 /** What was said last. */
@@ -22,14 +26,18 @@ export const replyTo = (question: string): string => `Practice answer to: ${ques
 
 /** The text cut to a number of tokens, and whether anything was cut off. */
 export function cutTo(text: string, most: number | null): { text: string; whole: boolean } {
-  return most === null || tokens(text) <= most ? { text, whole: true } : { text: text.slice(0, most * 4), whole: false };
+  return most === null || tokens(text) <= most
+    ? { text, whole: true }
+    : { text: text.slice(0, most * 4), whole: false };
 }
 
 /** The text in pieces as a stream brings them: word by word, in at most 64 pieces. */
 export function pieces(text: string): string[] {
   const words = text.match(/\S+\s*|\s+/g) ?? [];
   const size = Math.ceil(words.length / 64) || 1;
-  return Array.from({ length: Math.ceil(words.length / size) }, (_, at) => words.slice(at * size, (at + 1) * size).join(''));
+  return Array.from({ length: Math.ceil(words.length / size) }, (_, at) =>
+    words.slice(at * size, (at + 1) * size).join(''),
+  );
 }
 
 /** The smallest value that fits a JSON schema, texts filled with `echo`: for function arguments and structured output. */
@@ -43,7 +51,10 @@ export function sample(schema: unknown, echo: string, depth = 0): unknown {
   if (type === 'string') return echo.slice(0, 100);
   if (type === 'number' || type === 'integer') return typeof schema['minimum'] === 'number' ? schema['minimum'] : 0;
   if (type === 'boolean') return false;
-  if (type === 'array') return typeof schema['minItems'] === 'number' && schema['minItems'] > 0 ? [sample(schema['items'], echo, depth + 1)] : [];
+  if (type === 'array')
+    return typeof schema['minItems'] === 'number' && schema['minItems'] > 0
+      ? [sample(schema['items'], echo, depth + 1)]
+      : [];
   if (type === 'object' || isRecord(schema['properties'])) return sampleObject(schema, echo, depth);
   return null;
 }
@@ -51,6 +62,8 @@ export function sample(schema: unknown, echo: string, depth = 0): unknown {
 function sampleObject(schema: Json, echo: string, depth: number): Json {
   const properties = isRecord(schema['properties']) ? schema['properties'] : {};
   const required = Array.isArray(schema['required']) ? schema['required'] : [];
-  const names = Object.keys(properties).filter((name) => required.includes(name)).slice(0, 50);
+  const names = Object.keys(properties)
+    .filter((name) => required.includes(name))
+    .slice(0, 50);
   return Object.fromEntries(names.map((name) => [name, sample(properties[name], echo, depth + 1)]));
 }

@@ -9,7 +9,7 @@ import type { PracticeWords } from '../words.ts';
 import type { ScreenName } from './layout.ts';
 
 /** What a form did: the screen to go on with, or what was wrong with what was filled in. */
-export type Done = { screen: ScreenName; fault?: string; /** A key to show once. */ key?: string };
+export type Done = { screen: ScreenName; fault?: string /** A key to show once. */; key?: string };
 
 type Action = (state: SandboxState, form: URLSearchParams, words: PracticeWords) => Done;
 
@@ -21,16 +21,19 @@ const actions: Record<string, Action> = {
     const { ip, country } = { ip: textIn(form, 'ip'), country: textIn(form, 'country').toUpperCase() };
     state.patch({
       organization: {
-        name: textIn(form, 'name'), verified: form.has('verified'), member: form.has('member'), deactivated: form.has('deactivated'),
+        name: textIn(form, 'name'),
+        verified: form.has('verified'),
+        member: form.has('member'),
+        deactivated: form.has('deactivated'),
         allowedIps: wordsIn(form, 'allowedIps'),
       },
       caller: { ip, country },
     });
     return { screen: 'organization' };
   },
-  credit: (state, form) => {
+  credit: (state, form, words) => {
     const amount = numberIn(form, 'amount');
-    if (amount === null || amount <= 0 || amount > 1_000_000) return { screen: 'billing', fault: 'amount' };
+    if (amount === null || amount <= 0 || amount > 1_000_000) return { screen: 'billing', fault: words.billing.amount };
     state.patch({ organization: { credits: Math.max(0, state.organization.credits) + amount } });
     return { screen: 'billing' };
   },
@@ -39,22 +42,26 @@ const actions: Record<string, Action> = {
     return { screen: 'billing' };
   },
   billing: (state, form) => {
-    state.patch({ organization: { billing: form.has('active') ? 'active' : 'inactive', spendLimitCents: centsIn(form, 'limit') } });
+    state.patch({
+      organization: { billing: form.has('active') ? 'active' : 'inactive', spendLimitCents: centsIn(form, 'limit') },
+    });
     return { screen: 'billing' };
   },
-  'create-project': (state, form) => {
+  'create-project': (state, form, words) => {
     const name = textIn(form, 'name');
-    if (name === '' || state.projects.length >= mostThings) return { screen: 'projects', fault: 'name' };
+    if (name === '' || state.projects.length >= mostThings) return { screen: 'projects', fault: words.projects.name };
     state.patch({ projects: [freshProject(newId('proj_'), name)] });
     return { screen: 'projects' };
   },
   project: (state, form) => {
     const ids = wordsIn(form, 'models');
-    const models: Project['models'] = ids.length === 0 ? { mode: 'deny_list', ids: [] } : { mode: 'allow_list', ids: ids.filter((id) => id !== '-') };
+    const models: Project['models'] =
+      ids.length === 0 ? { mode: 'deny_list', ids: [] } : { mode: 'allow_list', ids: ids.filter((id) => id !== '-') };
     const residency = (textIn(form, 'residency') || null) as Project['residency'];
     return changeProject(state, form, { spendLimitCents: centsIn(form, 'limit'), models, residency });
   },
-  archive: (state, form) => changeProject(state, form, { status: 'archived', archivedAt: Math.floor(Date.now() / 1000) }),
+  archive: (state, form) =>
+    changeProject(state, form, { status: 'archived', archivedAt: Math.floor(Date.now() / 1000) }),
   unarchive: (state, form) => changeProject(state, form, { status: 'active', archivedAt: null }),
   'create-key': (state, form, words) => {
     const name = textIn(form, 'name');
@@ -65,19 +72,26 @@ const actions: Record<string, Action> = {
     const scopes = permission === 'restricted' ? form.getAll('scope') : [];
     if (permission === 'restricted' && scopes.length === 0) return { screen: 'keys', fault: words.keys.needsScope };
     const id = newId('key_');
-    state.patch({ keys: [{ id, name, project, permission, scopes, revoked: false, expiresAt: null, access: 'active' }] });
+    state.patch({
+      keys: [{ id, name, project, permission, scopes, revoked: false, expiresAt: null, access: 'active' }],
+    });
     const key = state.keys.find((one) => one.id === id);
     return { screen: 'keys', ...(key && { key: key.value }) };
   },
   'revoke-key': (state, form) => changeKey(state, form, { revoked: true }),
   'expire-key': (state, form) => changeKey(state, form, { expiresAt: Math.floor(Date.now() / 1000) - 1 }),
   'restore-key': (state, form) => changeKey(state, form, { revoked: false, expiresAt: null }),
-  fault: (state, form) => {
+  fault: (state, form, words) => {
     const kind = faultKinds.find((one) => one === form.get('kind'));
     const percent = numberIn(form, 'rate');
-    if (!kind) return { screen: 'switches', fault: 'kind' };
+    if (!kind) return { screen: 'switches', fault: words.switches.kind };
     const rate = percent === null ? null : percent / 100;
-    state.patch({ faults: [...state.faults, { kind, next: numberIn(form, 'next'), rate, seed: numberIn(form, 'seed') ?? 1 }].slice(0, 100) });
+    state.patch({
+      faults: [...state.faults, { kind, next: numberIn(form, 'next'), rate, seed: numberIn(form, 'seed') ?? 1 }].slice(
+        0,
+        100,
+      ),
+    });
     return { screen: 'switches' };
   },
   calm: (state) => {
@@ -88,9 +102,9 @@ const actions: Record<string, Action> = {
     state.faults.splice(numberIn(form, 'at') ?? -1, 1);
     return { screen: 'switches' };
   },
-  scenario: (state, form) => {
+  scenario: (state, form, words) => {
     const cause = textIn(form, 'cause');
-    if (!isCause(cause) || !scenarios[cause]) return { screen: 'switches', fault: 'cause' };
+    if (!isCause(cause) || !scenarios[cause]) return { screen: 'switches', fault: words.switches.scenario };
     state.scenario(cause);
     return { screen: 'switches' };
   },
@@ -114,8 +128,15 @@ export function act(platform: Platform, words: PracticeWords, name: string, form
 
 /** Where a form stands that could not be taken. */
 const screenOf = (action: string): ScreenName =>
-  (action === 'organization' ? 'organization' : /credit|billing/.test(action) ? 'billing' : /key/.test(action) ? 'keys'
-    : /project|archive/.test(action) ? 'projects' : 'switches');
+  action === 'organization'
+    ? 'organization'
+    : /credit|billing/.test(action)
+      ? 'billing'
+      : /key/.test(action)
+        ? 'keys'
+        : /project|archive/.test(action)
+          ? 'projects'
+          : 'switches';
 
 function changeProject(state: SandboxState, form: URLSearchParams, change: Partial<Project>): Done {
   const id = textIn(form, 'id');
@@ -132,7 +153,10 @@ function changeKey(state: SandboxState, form: URLSearchParams, change: Partial<S
 }
 
 const textIn = (form: URLSearchParams, name: string): string => (form.get(name) ?? '').trim();
-const wordsIn = (form: URLSearchParams, name: string): string[] => textIn(form, name).split(/[\s,]+/).filter(Boolean);
+const wordsIn = (form: URLSearchParams, name: string): string[] =>
+  textIn(form, name)
+    .split(/[\s,]+/)
+    .filter(Boolean);
 
 /** A number, or null for an empty field and for what is none. */
 function numberIn(form: URLSearchParams, name: string): number | null {

@@ -11,10 +11,13 @@ type Piece = string | number | Markup | null | undefined | false | readonly Piec
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** A text as markup. Control and direction characters are shown by their code: what a client sent must not rearrange the page. */
-export const escaped = (text: string): string => text
-  .replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
-  .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/g, (sign) =>
-    `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+export const escaped = (text: string): string =>
+  text
+    .replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/g,
+      (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
 
 const shown = (piece: Piece): string => {
   if (piece === null || piece === undefined || piece === false) return '';

@@ -2,7 +2,15 @@ import type { PracticeWords } from '../words.ts';
 import { html, type Markup } from './html.ts';
 
 export type ScreenName = keyof PracticeWords['screens'];
-export const screenNames: readonly ScreenName[] = ['start', 'organization', 'billing', 'projects', 'keys', 'switches', 'requests'];
+export const screenNames: readonly ScreenName[] = [
+  'start',
+  'organization',
+  'billing',
+  'projects',
+  'keys',
+  'switches',
+  'requests',
+];
 
 /** The address of a screen. */
 export const pathOf = (screen: ScreenName): string => (screen === 'start' ? '/' : `/${screen}`);
@@ -11,9 +19,15 @@ export const pathOf = (screen: ScreenName): string => (screen === 'start' ? '/' 
 export type Notice = { good: boolean; text: string } | null;
 
 /** A whole page around a screen's content. */
-export function layout(words: PracticeWords, page: { screen: ScreenName | null; heading: string; notice: Notice; content: Markup }): string {
+export function layout(
+  words: PracticeWords,
+  page: { screen: ScreenName | null; heading: string; notice: Notice; content: Markup },
+): string {
   const { screen, heading, notice, content } = page;
-  const links = screenNames.map((name) => html`<li><a href="${pathOf(name)}"${name === screen && html` aria-current="page"`}>${words.screens[name]}</a></li>`);
+  const links = screenNames.map(
+    (name) =>
+      html`<li><a href="${pathOf(name)}"${name === screen && html` aria-current="page"`}>${words.screens[name]}</a></li>`,
+  );
   return html`<!DOCTYPE html>
 <html lang="${words.lang}">
 <head>

@@ -13,7 +13,8 @@ const formLimit = 64 * 1024;
 
 /** Nothing but the stylesheet is loaded, nothing is run, forms go here only, and no other page can frame this one. */
 const safety = {
-  'content-security-policy': "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
@@ -23,7 +24,12 @@ const safety = {
 
 /** Serves the page for people. False: this address is none of the page's. */
 export async function servePage(
-  platform: Platform, words: PracticeWords, request: IncomingMessage, response: ServerResponse, path: string, query: string,
+  platform: Platform,
+  words: PracticeWords,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  query: string,
 ): Promise<boolean> {
   const method = request.method ?? 'GET';
   if (method === 'POST' && path.startsWith('/do/')) {
@@ -37,14 +43,26 @@ export async function servePage(
   if (page) return send(response, page.status, page.text, 'text/html; charset=utf-8', page.headers);
   if (!request.headers.accept?.includes('text/html')) return false;
   const { notFound, notFoundMore } = words.errors;
-  return send(response, 404, layout(words, { screen: null, heading: notFound, notice: null, content: html`<p>${notFoundMore}</p>` }), 'text/html; charset=utf-8');
+  return send(
+    response,
+    404,
+    layout(words, { screen: null, heading: notFound, notice: null, content: html`<p>${notFoundMore}</p>` }),
+    'text/html; charset=utf-8',
+  );
 }
 
 type Shown = { status: number; text: string; headers?: Record<string, string> };
 
 /** The screen, or the page that shows a key once. */
-function pageAt(platform: Platform, words: PracticeWords, request: IncomingMessage, path: string, query: URLSearchParams): Shown | null {
-  if (path.startsWith('/keys/new/')) return { status: 200, text: keyPage(platform, words, path.slice('/keys/new/'.length)) };
+function pageAt(
+  platform: Platform,
+  words: PracticeWords,
+  request: IncomingMessage,
+  path: string,
+  query: URLSearchParams,
+): Shown | null {
+  if (path.startsWith('/keys/new/'))
+    return { status: 200, text: keyPage(platform, words, path.slice('/keys/new/'.length)) };
   const screen = screenNames.find((name) => pathOf(name) === path);
   if (!screen) return null;
   const live = screen === 'requests' && query.get('live') === '1';
@@ -54,28 +72,63 @@ function pageAt(platform: Platform, words: PracticeWords, request: IncomingMessa
 }
 
 /** What the address says of the last change. Only that, and in our own words: a link must not be able to put text on this page. */
-const noticeIn = (words: PracticeWords, query: URLSearchParams): Notice => (query.has('done') ? { good: true, text: words.done } : null);
+const noticeIn = (words: PracticeWords, query: URLSearchParams): Notice =>
+  query.has('done') ? { good: true, text: words.done } : null;
 
-async function change(platform: Platform, words: PracticeWords, request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
+async function change(
+  platform: Platform,
+  words: PracticeWords,
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+): Promise<void> {
   const body = await readBody(request, formLimit);
   if (body.kind === 'lost') return;
   const form = new URLSearchParams(body.kind === 'text' ? body.text : '');
   if (!sameOrigin(request) || !sameToken(form.get('token') ?? '', platform.token)) {
     const { refused, refusedMore } = words.errors;
     const close: Record<string, string> = body.kind === 'too-large' ? { connection: 'close' } : {};
-    send(response, 403, layout(words, { screen: null, heading: refused, notice: null, content: html`<p>${refusedMore}</p>` }), 'text/html; charset=utf-8', close);
+    send(
+      response,
+      403,
+      layout(words, { screen: null, heading: refused, notice: null, content: html`<p>${refusedMore}</p>` }),
+      'text/html; charset=utf-8',
+      close,
+    );
     return;
   }
   const done = act(platform, words, name, form);
   if (!done) return void send(response, 404, '', 'text/plain');
-  if (done.fault !== undefined) return void send(response, 422, faulty(platform, words, request, done.screen, done.fault), 'text/html; charset=utf-8');
+  if (done.fault !== undefined)
+    return void send(
+      response,
+      422,
+      faulty(platform, words, request, done.screen, done.fault),
+      'text/html; charset=utf-8',
+    );
   send(response, 303, '', 'text/plain', { location: placeAfter(platform, done) });
 }
 
 /** The screen again, with what was wrong on top. */
-function faulty(platform: Platform, words: PracticeWords, request: IncomingMessage, screen: ScreenName, fault: string): string {
-  const content = screens[screen]({ platform, words, address: `http://${request.headers.host ?? '127.0.0.1'}`, live: false });
-  return layout(words, { screen, heading: words.screens[screen], notice: { good: false, text: words.problem(fault) }, content });
+function faulty(
+  platform: Platform,
+  words: PracticeWords,
+  request: IncomingMessage,
+  screen: ScreenName,
+  fault: string,
+): string {
+  const content = screens[screen]({
+    platform,
+    words,
+    address: `http://${request.headers.host ?? '127.0.0.1'}`,
+    live: false,
+  });
+  return layout(words, {
+    screen,
+    heading: words.screens[screen],
+    notice: { good: false, text: words.problem(fault) },
+    content,
+  });
 }
 
 /** Where a browser goes after a change, so that loading the page again changes nothing twice. */
@@ -86,14 +139,31 @@ function placeAfter(platform: Platform, { screen, key }: Done): string {
 function keyPage(platform: Platform, words: PracticeWords, ticket: string): string {
   const { keys: say } = words;
   const key = platform.shown(ticket);
-  const content = key === null
-    ? html`<p>${say.gone}</p>`
-    : html`<section class="card"><p>${say.once}</p><div class="field"><label for="key">${say.yourKey}</label><input id="key" class="key" value="${key}" readonly spellcheck="false" autocomplete="off"></div></section>`;
-  return layout(words, { screen: 'keys', heading: say.newTitle, notice: null, content: html`${content}<p><a href="/keys">${say.kept}</a></p>` });
+  const content =
+    key === null
+      ? html`<p>${say.gone}</p>`
+      : html`<section class="card"><p>${say.once}</p><div class="field"><label for="key">${say.yourKey}</label><input id="key" class="key" value="${key}" readonly spellcheck="false" autocomplete="off"></div></section>`;
+  return layout(words, {
+    screen: 'keys',
+    heading: say.newTitle,
+    notice: null,
+    content: html`${content}<p><a href="/keys">${say.kept}</a></p>`,
+  });
 }
 
-function send(response: ServerResponse, status: number, text: string, type: string, headers: Record<string, string> = {}): true {
-  response.writeHead(status, { ...safety, 'content-type': type, 'content-length': Buffer.byteLength(text), ...headers });
+function send(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  type: string,
+  headers: Record<string, string> = {},
+): true {
+  response.writeHead(status, {
+    ...safety,
+    'content-type': type,
+    'content-length': Buffer.byteLength(text),
+    ...headers,
+  });
   response.end(text);
   return true;
 }
