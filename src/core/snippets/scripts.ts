@@ -111,8 +111,9 @@ curl_setopt_array($request, [
     CURLOPT_HTTPHEADER => ['Authorization: Bearer ' . setting('{{variable}}'), 'Content-Type: application/json'],
     CURLOPT_POSTFIELDS => json_encode(['model' => '{{model}}', 'input' => 'Say hello in one short sentence.']),
 ]);
-$response = json_decode((string) curl_exec($request), true);
-if (isset($response['error'])) exit($response['error']['message'] . "\\n");
+$reply = curl_exec($request) or throw new Exception(curl_error($request));
+$response = json_decode($reply, true);
+if (isset($response['error'])) throw new Exception($response['error']['message']);
 foreach ($response['output'] as $item) foreach ($item['content'] ?? [] as $part) echo $part['text'] ?? '', "\\n";
 `,
   install: [],
