@@ -39,7 +39,11 @@ export type ExplainList = {
  * Prints what keycheck says of a topic or a cause (the words of the wizard and the diagnosis), or the list of both.
  * Throws UserError for a name that is neither; answers the exit code.
  */
-export async function explain(ctx: Pick<Context, 'out' | 'words' | 'style'>, topic: string | null, json: boolean): Promise<number> {
+export async function explain(
+  ctx: Pick<Context, 'out' | 'words' | 'style'>,
+  topic: string | null,
+  json: boolean,
+): Promise<number> {
   if (topic === null) {
     const list = listOf(ctx.words);
     ctx.out(json ? JSON.stringify(list, null, 2) : listText(list, ctx).join('\n'));
@@ -59,17 +63,34 @@ const listOf = (words: Words): ExplainList => ({
 
 /** Throws UserError that names what is spelled alike. */
 function explanationOf(asked: string, words: Words): Explanation {
-  const name = asked.trim().toLowerCase().replace(/[\s_]+/g, '-');
+  const name = asked
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
   if (isCause(name)) return ofCause(name, words);
   for (const [id, topic] of Object.entries(words.topics)) {
     if (id !== name && !topic.aliases.some((alias) => alias.replaceAll('_', '-') === name)) continue;
     return {
-      ...head, kind: 'topic', id, title: topic.title, class: null, exitCode: null, paragraphs: [...topic.paragraphs], nextSteps: [], example: null,
-      sources: topic.sources.map(dated), see: [...topic.see],
+      ...head,
+      kind: 'topic',
+      id,
+      title: topic.title,
+      class: null,
+      exitCode: null,
+      paragraphs: [...topic.paragraphs],
+      nextSteps: [],
+      example: null,
+      sources: topic.sources.map(dated),
+      see: [...topic.see],
     };
   }
-  const near = nearest(name, [...causes, ...Object.entries(words.topics).flatMap(([id, { aliases }]) => [id, ...aliases])]);
-  throw new UserError(words.explain.unknown, { steps: [near.length > 0 ? words.explain.near(near) : words.explain.list] });
+  const near = nearest(name, [
+    ...causes,
+    ...Object.entries(words.topics).flatMap(([id, { aliases }]) => [id, ...aliases]),
+  ]);
+  throw new UserError(words.explain.unknown, {
+    steps: [near.length > 0 ? words.explain.near(near) : words.explain.list],
+  });
 }
 
 const head = { schemaVersion: 1, command: 'explain' } as const;
@@ -79,8 +100,17 @@ function ofCause(id: Cause, words: Words): Explanation {
   const cause = words.causes[id];
   const end = classOf(id);
   return {
-    ...head, kind: 'cause', id, title: cause.title, class: end, exitCode: exitCodeFor(end),
-    paragraphs: [cause.lead(nobody), ...cause.more], nextSteps: cause.next(nobody), example: cause.example, sources: cause.sources.map(dated), see: [],
+    ...head,
+    kind: 'cause',
+    id,
+    title: cause.title,
+    class: end,
+    exitCode: exitCodeFor(end),
+    paragraphs: [cause.lead(nobody), ...cause.more],
+    nextSteps: cause.next(nobody),
+    example: cause.example,
+    sources: cause.sources.map(dated),
+    see: [],
   };
 }
 
@@ -122,12 +152,22 @@ function explanationText(found: Explanation, { style, words }: Pick<Context, 'st
 function sourceLines(sources: Explanation['sources'], { explain: say }: Words): string[] {
   const [first, ...others] = sources;
   if (!first) return [];
-  return others.length === 0 ? [`${say.source} ${first.checked}: ${first.url}`] : [`${say.sources} ${first.checked}:`, ...sources.map(({ url }) => `  ${url}`)];
+  return others.length === 0
+    ? [`${say.source} ${first.checked}: ${first.url}`]
+    : [`${say.sources} ${first.checked}:`, ...sources.map(({ url }) => `  ${url}`)];
 }
 
 function listText(list: ExplainList, { style, words }: Pick<Context, 'style' | 'words'>): string[] {
   const { explain: say } = words;
   const width = Math.max(...[...list.topics, ...list.causes].map(({ id }) => id.length));
   const row = ({ id, title }: { id: string; title: string }): string => `  ${id.padEnd(width)}  ${title}`;
-  return [style.title(say.topics), ...list.topics.map(row), '', style.title(say.causes), ...list.causes.map(row), '', say.intro];
+  return [
+    style.title(say.topics),
+    ...list.topics.map(row),
+    '',
+    style.title(say.causes),
+    ...list.causes.map(row),
+    '',
+    say.intro,
+  ];
 }

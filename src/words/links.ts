@@ -27,7 +27,11 @@ export const links = {
   limits: page('https://platform.openai.com/settings/organization/limits', documented, 'Limits'),
   general: page('https://platform.openai.com/settings/organization/general', documented, 'General'),
   people: page('https://platform.openai.com/settings/organization/people', documented),
-  ipAllowlist: page('https://platform.openai.com/settings/organization/security/ip-allowlist', documented, 'IP allowlist'),
+  ipAllowlist: page(
+    'https://platform.openai.com/settings/organization/security/ip-allowlist',
+    documented,
+    'IP allowlist',
+  ),
   usage: page('https://platform.openai.com/usage', general, 'Usage'),
   signup: page('https://platform.openai.com/signup', general),
   docs: page('https://developers.openai.com/api/docs/', documented),

@@ -1,7 +1,16 @@
 import { type Cause, classOf } from '../core/causes/ids.ts';
 import type { UserError } from '../core/errors.ts';
 import { exitCodeFor, exitCodes, type ReportClass } from '../core/exit-codes.ts';
-import type { Diagnosis, Facts, KeyInfo, PlatformError, SourceInfo, VerifyReport, VerifyResult, Warning } from '../core/report.ts';
+import type {
+  Diagnosis,
+  Facts,
+  KeyInfo,
+  PlatformError,
+  SourceInfo,
+  VerifyReport,
+  VerifyResult,
+  Warning,
+} from '../core/report.ts';
 import { completeHints, type Hints, plainHints, type Situation, situationOf } from './situation.ts';
 import type { Words } from './types.ts';
 
@@ -21,7 +30,11 @@ function summaryOf(result: Pick<VerifyResult, 'cause' | 'skipped'>, words: Words
 }
 
 /** The sentence of one warning. The table is complete by type, so the entry of a code takes that code's warning. */
-function sayWarning<C extends Warning['code']>(warning: Extract<Warning, { code: C }>, words: Words, s: Situation): string {
+function sayWarning<C extends Warning['code']>(
+  warning: Extract<Warning, { code: C }>,
+  words: Words,
+  s: Situation,
+): string {
   const say: (w: Extract<Warning, { code: C }>, s: Situation) => string = words.warnings[warning.code as C];
   return say(warning, s);
 }
@@ -68,11 +81,24 @@ export function toReport(
   };
 }
 
-const keyInOrder = ({ variable, source, path, line, kind, tail, length }: KeyInfo): KeyInfo =>
-  ({ variable, source, path, line, kind, tail, length });
+const keyInOrder = ({ variable, source, path, line, kind, tail, length }: KeyInfo): KeyInfo => ({
+  variable,
+  source,
+  path,
+  line,
+  kind,
+  tail,
+  length,
+});
 
-const sourceInOrder = ({ source, variable, path, line, tail, used }: SourceInfo): SourceInfo =>
-  ({ source, variable, path, line, tail, used });
+const sourceInOrder = ({ source, variable, path, line, tail, used }: SourceInfo): SourceInfo => ({
+  source,
+  variable,
+  path,
+  line,
+  tail,
+  used,
+});
 
 /** What a verdict about a caught error gives, as far as sentences need it. */
 export type Verdict = {

@@ -1,4 +1,5 @@
 import type { Level } from '../core/attempt.ts';
+import { parseBaseUrl } from '../core/endpoint.ts';
 import type { Facts, KeyInfo, PlatformError, SourceInfo, VerifyReport, VerifyResult } from '../core/report.ts';
 import type { Setting } from '../core/sources.ts';
 
@@ -71,15 +72,12 @@ export function hintsFrom(
   return { platform, shell: shellOf(platform, env), ci: githubActions || inCi(env['CI']), githubActions, settings };
 }
 
-const openaiHost = /^(?:[a-z]+(?:-[a-z]+)?\.)?api\.openai\.com$/;
-const loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-
-/** Who stands behind an address, as far as its host says. A malformed address is `elsewhere`. */
+/** Who stands behind an address. One that cannot be used is nobody's. */
 function endpointOf({ baseUrl, level }: VerifyResult['endpoint']): Situation['endpoint'] {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : null;
-  const name = url?.hostname ?? '';
-  const kind = openaiHost.test(name) ? 'openai' : loopbackHost.test(name) ? 'loopback' : 'elsewhere';
-  return { baseUrl, host: url?.host ?? '', kind, level };
+  const parsed = parseBaseUrl(baseUrl);
+  return parsed.ok
+    ? { baseUrl, host: parsed.host, kind: parsed.kind, level }
+    : { baseUrl, host: parsed.host ?? '', kind: 'elsewhere', level };
 }
 
 /** The situation of a result or of a finished report. */

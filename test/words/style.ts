@@ -9,5 +9,12 @@ export const plainStyle = (columns = 80): Style => {
 /** Colours as visible marks, to see what is painted. */
 export const markedStyle = (columns = 80): Style => {
   const mark = (name: string) => (text: string) => `<${name}>${text}</${name}>`;
-  return { title: mark('title'), good: mark('good'), bad: mark('bad'), warn: mark('warn'), quiet: mark('quiet'), columns };
+  return {
+    title: mark('title'),
+    good: mark('good'),
+    bad: mark('bad'),
+    warn: mark('warn'),
+    quiet: mark('quiet'),
+    columns,
+  };
 };

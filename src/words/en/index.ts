@@ -1,7 +1,7 @@
 import { causes } from './causes.ts';
 import { explain } from './explain.ts';
-import { save } from './save.ts';
 import { practice } from './practice.ts';
+import { save } from './save.ts';
 import { setup } from './setup.ts';
 import { snippets } from './snippets.ts';
 import { terminal } from './terminal.ts';
@@ -11,4 +11,17 @@ import { verify } from './verify.ts';
 import { warnings } from './warnings.ts';
 
 /** English, the language that the others are typed after. */
-export const en = { lang: 'en' as string, causes, warnings, verify, topics, explain, practice, usage, terminal, setup, save, snippets };
+export const en = {
+  lang: 'en' as string,
+  causes,
+  warnings,
+  verify,
+  topics,
+  explain,
+  practice,
+  usage,
+  terminal,
+  setup,
+  save,
+  snippets,
+};

@@ -83,6 +83,24 @@ export function assign(name: string, value: string, shell: Shell): string {
   return forms[shell];
 }
 
+/** The command that lists the names of variables with KEY in them, without their values. */
+export const listNames = (shell: Shell): string =>
+  ({
+    posix: 'env | cut -d= -f1 | grep KEY',
+    fish: 'set -n | grep KEY',
+    powershell: '(Get-ChildItem Env:*KEY*).Name',
+    cmd: 'powershell -c "(Get-ChildItem Env:*KEY*).Name"',
+  })[shell];
+
+/** The command that shows which proxy variables are set. */
+export const listProxies = (shell: Shell): string =>
+  ({
+    posix: 'env | grep -i _proxy',
+    fish: 'env | grep -i _proxy',
+    powershell: 'Get-ChildItem Env:*_proxy',
+    cmd: 'set | findstr /i _proxy',
+  })[shell];
+
 /** A path as one word of a command line; a leading dash cannot be taken for an option. */
 export function path(text: string, shell: Shell): string {
   const name = text.startsWith('-') ? `./${text}` : text;

@@ -46,7 +46,10 @@ function works(s: Situation): string {
 export function dollars(usd: number): string {
   if (usd === 0) return '$0';
   if (usd >= 0.01) return `$${usd.toFixed(2)}`;
-  return `$${usd.toFixed(12).replace(/^(0\.0*\d{1,2}).*$/, '$1').replace(/(\.\d*?)0+$/, '$1')}`;
+  return `$${usd
+    .toFixed(12)
+    .replace(/^(0\.0*\d{1,2}).*$/, '$1')
+    .replace(/(\.\d*?)0+$/, '$1')}`;
 }
 
 export const verify = {
@@ -56,7 +59,12 @@ export const verify = {
       ? 'Skipped: a pull request by Dependabot gets no secrets, so no key was checked.'
       : 'Skipped: a pull request from a fork gets no secrets, so no key was checked.',
   /** Titles of annotations for runs that have no cause. */
-  titles: { ok: 'the key works', offline: 'nothing wrong seen, nothing sent', free: 'the key is accepted', skipped: 'skipped, nothing was checked' },
+  titles: {
+    ok: 'the key works',
+    offline: 'nothing wrong seen, nothing sent',
+    free: 'the key is accepted',
+    skipped: 'skipped, nothing was checked',
+  },
   seconds: (ms: number): string => `${(ms / 1000).toFixed(1)} s`,
   /** The second line of success: how long, how much. */
   spent: (ms: number, usage: Usage | null, usd: number | null): string =>
@@ -71,7 +79,8 @@ export const verify = {
   exitCode: (code: number): string => `exit code ${code}`,
   place: (s: Situation): string | null => (s.key ? placeOf(s.key, s) : null),
   whereSet,
-  next: 'Next:',
+  /** The first step; its first word goes on in small letters where it is an ordinary one. */
+  next: (step: string): string => `Next: ${step.replace(/^[A-Z][a-z]*(?=[\s:,])/, (word) => word.toLowerCase())}`,
   warning: 'Warning:',
   /** Between a heading and the sentence that follows it on the same line. */
   program: 'keycheck',

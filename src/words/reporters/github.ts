@@ -1,6 +1,6 @@
 import type { VerifyReport } from '../../core/report.ts';
-import type { Style } from '../../flows/ports.ts';
 import { safeText } from '../../core/safe-text.ts';
+import type { Style } from '../../flows/ports.ts';
 import { completeHints, situationOf } from '../situation.ts';
 import type { Words } from '../types.ts';
 import type { ReporterExtra } from './index.ts';
@@ -11,12 +11,23 @@ import { codeBlock, codeSpan, markdown } from './markdown.ts';
  * stdout. Their text is escaped as actions/toolkit does it (packages/core/src/command.ts): % and line ends in the message,
  * colon and comma in properties too.
  */
-export function github(report: VerifyReport, words: Words, _style: Style | null = null, _extra: ReporterExtra = {}): string {
+export function github(
+  report: VerifyReport,
+  words: Words,
+  _style: Style | null = null,
+  _extra: ReporterExtra = {},
+): string {
   const level = report.class === 'ok' || report.class === 'skipped' ? 'notice' : 'error';
   const id = report.request.requestId;
-  const message = [report.summary, ...report.nextSteps.slice(0, 1).map(oneLine), ...(id === null ? [] : [`(${words.verify.withRequestId(id)})`])];
+  const message = [
+    report.summary,
+    ...report.nextSteps.slice(0, 1).map(oneLine),
+    ...(id === null ? [] : [`(${words.verify.withRequestId(id)})`]),
+  ];
   const verdict = command(level, `${words.verify.program}: ${titleOf(report, words)}`, message.join(' '));
-  const warnings = report.warnings.map((warning) => command('warning', `${words.verify.program}: ${warning.code}`, warning.message));
+  const warnings = report.warnings.map((warning) =>
+    command('warning', `${words.verify.program}: ${warning.code}`, warning.message),
+  );
   return [verdict, ...warnings].join('\n');
 }
 
@@ -37,7 +48,11 @@ export function githubSummary(report: VerifyReport, words: Words, extra: Reporte
   const facts = [
     report.key === null || place === null
       ? summary.noKey
-      : summary.key(codeSpan(report.key.variable ?? place), report.key.tail === null ? null : codeSpan(`…${report.key.tail}`), markdown(place)),
+      : summary.key(
+          codeSpan(report.key.variable ?? place),
+          report.key.tail === null ? null : codeSpan(`…${report.key.tail}`),
+          markdown(place),
+        ),
     ...(report.cause === null ? [] : [summary.cause(codeSpan(report.cause), report.exitCode)]),
     ...(report.request.requestId === null ? [] : [summary.request(codeSpan(report.request.requestId))]),
     ...(report.model.answered === null ? [] : [summary.model(codeSpan(report.model.answered))]),
@@ -50,21 +65,33 @@ export function githubSummary(report: VerifyReport, words: Words, extra: Reporte
     ...(meaning.length === 0 ? [] : [markdown(meaning.join(' '))]),
     ...report.nextSteps.map((step, index) => (index === 0 ? `**${summary.next}** ` : '') + stepMarkdown(step)),
     facts.map((fact) => `- ${fact}`).join('\n'),
-    ...(report.warnings.length === 0 ? [] : [`**${summary.warnings}**`, report.warnings.map(({ message }) => `- ${markdown(message)}`).join('\n')]),
+    ...(report.warnings.length === 0
+      ? []
+      : [`**${summary.warnings}**`, report.warnings.map(({ message }) => `- ${markdown(message)}`).join('\n')]),
   ].join('\n\n');
 }
 
 function stepMarkdown(step: string): string {
   const [prose = '', ...commands] = step.split('\n');
-  return commands.length === 0 ? markdown(prose) : `${markdown(prose)}\n\n${codeBlock(commands.map((line) => line.trim()))}`;
+  return commands.length === 0
+    ? markdown(prose)
+    : `${markdown(prose)}\n\n${codeBlock(commands.map((line) => line.trim()))}`;
 }
 
-const oneLine = (step: string): string => step.split('\n').map((line) => line.trim()).join(' ');
+const oneLine = (step: string): string =>
+  step
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ');
 
 const command = (name: 'notice' | 'warning' | 'error', title: string, message: string): string =>
   `::${name} title=${property(title)}::${data(message)}`;
 
 const longest = 2000;
 const data = (text: string): string =>
-  safeText(text, longest).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A').replace(/##(?=\w*\[)/g, '# #');
+  safeText(text, longest)
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A')
+    .replace(/##(?=\w*\[)/g, '# #');
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

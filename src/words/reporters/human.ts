@@ -12,8 +12,13 @@ import type { ReporterExtra } from './index.ts';
  */
 export function human(report: VerifyReport, words: Words, style: Style, extra: ReporterExtra = {}): string {
   const s = situationOf(report, completeHints(extra.hints ?? {}));
-  const body = report.class === 'ok' || report.class === 'skipped' ? wentWell(report, words, style) : failed(report, words, style, s);
-  const warnings = report.warnings.flatMap(({ message }) => wrap(`${style.warn(words.verify.warning)} ${message}`, style.columns));
+  const body =
+    report.class === 'ok' || report.class === 'skipped'
+      ? wentWell(report, words, style)
+      : failed(report, words, style, s);
+  const warnings = report.warnings.flatMap(({ message }) =>
+    wrap(`${style.warn(words.verify.warning)} ${message}`, style.columns),
+  );
   return [...body, ...warnings].join('\n');
 }
 
@@ -22,7 +27,10 @@ function wentWell(report: VerifyReport, words: Words, style: Style): string[] {
   if (report.request.attempts === 0) return lead;
   const spent = words.verify.spent(report.request.durationMs, report.usage, report.cost?.usd ?? null);
   const id = report.request.requestId;
-  return [...lead, ...wrap(paragraph([`${spent}.`, ...(id === null ? [] : [words.verify.requestId(id)])]), style.columns)];
+  return [
+    ...lead,
+    ...wrap(paragraph([`${spent}.`, ...(id === null ? [] : [words.verify.requestId(id)])]), style.columns),
+  ];
 }
 
 function failed(report: VerifyReport, words: Words, style: Style, s: Situation): string[] {
@@ -32,7 +40,7 @@ function failed(report: VerifyReport, words: Words, style: Style, s: Situation):
     ...quoted(report, style.columns),
     ...(meaning.length === 0 ? [] : wrap(paragraph(meaning), style.columns)),
     ...report.nextSteps.flatMap((step, index) =>
-      index === 0 ? stepLines(`${words.verify.next} ${step}`, style.columns, '') : stepLines(`- ${step}`, style.columns, '  '),
+      index === 0 ? stepLines(words.verify.next(step), style.columns, '') : stepLines(`- ${step}`, style.columns, '  '),
     ),
     ...wrap(closing(report, words, s), style.columns).map(style.quiet),
   ];
@@ -60,12 +68,19 @@ function stepLines(step: string, columns: number, hang: string): string[] {
 /** The line for support: place, cause, exit code, request id. */
 function closing(report: VerifyReport, words: Words, s: Situation): string {
   const { requestId, attempts } = report.request;
-  const id = requestId === null ? (report.request.status === null ? null : words.verify.noRequestId) : words.verify.withRequestId(requestId);
+  const id =
+    requestId === null
+      ? report.request.status === null
+        ? null
+        : words.verify.noRequestId
+      : words.verify.withRequestId(requestId);
   return [
     words.verify.place(s),
     report.key?.tail ? `…${report.key.tail}` : null,
     report.cause,
     words.verify.exitCode(report.exitCode),
     attempts === 0 ? null : id,
-  ].filter((part) => part !== null).join(', ');
+  ]
+    .filter((part) => part !== null)
+    .join(', ');
 }

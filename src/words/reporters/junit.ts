@@ -4,7 +4,12 @@ import type { Words } from '../types.ts';
 import type { ReporterExtra } from './index.ts';
 
 /** One test case in the XML that CI systems read as JUnit's: a failure for a bad verdict, skipped for a skipped run. */
-export function junit(report: VerifyReport, words: Words, _style: Style | null = null, _extra: ReporterExtra = {}): string {
+export function junit(
+  report: VerifyReport,
+  words: Words,
+  _style: Style | null = null,
+  _extra: ReporterExtra = {},
+): string {
   const seconds = (report.request.durationMs / 1000).toFixed(3);
   const skipped = report.class === 'skipped';
   const failed = !report.ok && !skipped;
@@ -16,8 +21,16 @@ export function junit(report: VerifyReport, words: Words, _style: Style | null =
     `  <testsuite name="keycheck ${report.command}" ${counts}>`,
     `    <testcase classname="keycheck" name="${attribute(name)}" time="${seconds}">`,
     ...(skipped ? [`      <skipped message="${attribute(report.summary)}"/>`] : []),
-    ...(failed ? [`      <failure message="${attribute(report.summary)}" type="${attribute(report.cause ?? report.class)}">${text(details(report, words))}</failure>`] : []),
-    ...(report.warnings.length === 0 ? [] : [`      <system-out>${text(report.warnings.map(({ message }) => `${words.verify.warning} ${message}`).join('\n'))}</system-out>`]),
+    ...(failed
+      ? [
+          `      <failure message="${attribute(report.summary)}" type="${attribute(report.cause ?? report.class)}">${text(details(report, words))}</failure>`,
+        ]
+      : []),
+    ...(report.warnings.length === 0
+      ? []
+      : [
+          `      <system-out>${text(report.warnings.map(({ message }) => `${words.verify.warning} ${message}`).join('\n'))}</system-out>`,
+        ]),
     '    </testcase>',
     '  </testsuite>',
     '</testsuites>',
@@ -28,8 +41,12 @@ function details(report: VerifyReport, words: Words): string {
   const id = report.request.requestId;
   return [
     report.summary,
-    ...report.nextSteps.map((step, index) => (index === 0 ? `${words.verify.next} ${step}` : `- ${step}`)),
-    [report.cause, words.verify.exitCode(report.exitCode), ...(id === null ? [] : [words.verify.withRequestId(id)])].join(', '),
+    ...report.nextSteps.map((step, index) => (index === 0 ? words.verify.next(step) : `- ${step}`)),
+    [
+      report.cause,
+      words.verify.exitCode(report.exitCode),
+      ...(id === null ? [] : [words.verify.withRequestId(id)]),
+    ].join(', '),
   ].join('\n');
 }
 
@@ -40,4 +57,7 @@ const text = (value: string): string =>
   value.replace(notXml, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const attribute = (value: string): string =>
-  text(value).replaceAll('"', '&quot;').replaceAll("'", '&apos;').replace(/[\t\n\r]/g, (char) => `&#${char.charCodeAt(0)};`);
+  text(value)
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;')
+    .replace(/[\t\n\r]/g, (char) => `&#${char.charCodeAt(0)};`);

@@ -40,7 +40,10 @@ function linkIn(word: string): string | null {
 export function codeSpan(text: string): string {
   const line = safeText(text, longest);
   const fence = '`'.repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
-  const pad = line === '' || line.startsWith('`') || line.endsWith('`') || (line.startsWith(' ') && line.endsWith(' ')) ? ' ' : '';
+  const pad =
+    line === '' || line.startsWith('`') || line.endsWith('`') || (line.startsWith(' ') && line.endsWith(' '))
+      ? ' '
+      : '';
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 

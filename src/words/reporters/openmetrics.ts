@@ -4,7 +4,12 @@ import type { Words } from '../types.ts';
 import type { ReporterExtra } from './index.ts';
 
 /** Text in the OpenMetrics 1.0 format, as a node exporter's textfile collector or a push gateway takes it. */
-export function openmetrics(report: VerifyReport, words: Words, _style: Style | null = null, _extra: ReporterExtra = {}): string {
+export function openmetrics(
+  report: VerifyReport,
+  words: Words,
+  _style: Style | null = null,
+  _extra: ReporterExtra = {},
+): string {
   const { metrics } = words.verify;
   const where = labelled({ level: report.endpoint.level });
   const result = labelled({ class: report.class, cause: report.cause ?? '' });
@@ -29,7 +34,9 @@ const gauge = (name: string, about: string, labels: string, value: number, unit?
 ];
 
 const labelled = (labels: Readonly<Record<string, string>>): string =>
-  `{${Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`).join(',')}}`;
+  `{${Object.entries(labels)
+    .map(([name, value]) => `${name}="${escaped(value)}"`)
+    .join(',')}}`;
 
 const help = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 const escaped = help;

@@ -9,10 +9,14 @@ import { atOpenAI, server } from '../phrases.ts';
 
 const keep = 'Your code and your key can stay as they are.';
 const wait = (s: Situation): string =>
-  s.ci ? 'Then run this job again; it can take some minutes.' : 'Then check again for up to 5 minutes:\n  npx keycheck verify --wait 5m';
+  s.ci
+    ? 'Then run this job again; it can take some minutes.'
+    : 'Then check again for up to 5 minutes:\n  npx keycheck verify --wait 5m';
 
 /** Away from OpenAI the money is with whoever runs the address. */
-const elsewhere = (s: Situation): string[] => [`Look at your balance at the service behind ${server(s)}; OpenAI's billing page has nothing to do with it.`];
+const elsewhere = (s: Situation): string[] => [
+  `Look at your balance at the service behind ${server(s)}; OpenAI's billing page has nothing to do with it.`,
+];
 
 /** Which limit it is, as far as the reply's code says: the project's, the organization's, or the usage tier's. */
 type Limit = 'project' | 'organization' | 'usage';
@@ -64,7 +68,8 @@ export const billingCauses = {
       'No free credit for new accounts is documented; do not count on any.',
     ],
     sources: [links.helpPrepaid, links.errorCodes],
-    example: '429 insufficient_quota, credit_balance_exhausted: "You have no credits remaining. Add credits to continue using the API at https://platform.openai.com/settings/organization/billing/."',
+    example:
+      '429 insufficient_quota, credit_balance_exhausted: "You have no credits remaining. Add credits to continue using the API at https://platform.openai.com/settings/organization/billing/."',
   },
   'billing-inactive': {
     title: 'billing not active',
@@ -75,7 +80,10 @@ export const billingCauses = {
     meaning: () => [keep],
     next: (s) =>
       atOpenAI(s)
-        ? [`See what the billing page asks for ("${labels.addPayment.text}", or an open invoice): ${links.billing.url}`, wait(s)]
+        ? [
+            `See what the billing page asks for ("${labels.addPayment.text}", or an open invoice): ${links.billing.url}`,
+            wait(s),
+          ]
         : elsewhere(s),
     more: [
       'OpenAI says that the account is not active and points to billing. What lies behind it (no payment details, an open invoice, a declined card) is shown on the billing page only.',
@@ -87,7 +95,9 @@ export const billingCauses = {
   'spend-limit-reached': {
     title: 'spend limit reached',
     lead: limitLead,
-    meaning: () => [`${keep} Requests work again when the limit is raised, or when its period (usually the month) begins anew.`],
+    meaning: () => [
+      `${keep} Requests work again when the limit is raised, or when its period (usually the month) begins anew.`,
+    ],
     next: (s) =>
       atOpenAI(s)
         ? [

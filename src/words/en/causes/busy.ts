@@ -20,8 +20,10 @@ function later(s: Situation): string {
 }
 
 const tooLarge = (s: Situation): boolean => s.facts.reason === 'too-large';
-const tries = (s: Situation): string[] => (s.request.attempts > 1 ? [`keycheck tried ${s.request.attempts} times.`] : []);
-const statusPage = (s: Situation): string[] => (atOpenAI(s) ? [`OpenAI reports disturbances at ${links.status.url}`] : [`Ask whoever runs ${server(s)}.`]);
+const tries = (s: Situation): string[] =>
+  s.request.attempts > 1 ? [`keycheck tried ${s.request.attempts} times.`] : [];
+const statusPage = (s: Situation): string[] =>
+  atOpenAI(s) ? [`OpenAI reports disturbances at ${links.status.url}`] : [`Ask whoever runs ${server(s)}.`];
 
 export const busyCauses = {
   'rate-limited': {
@@ -30,7 +32,10 @@ export const busyCauses = {
       tooLarge(s)
         ? 'Too large: the key is accepted, but this request is above the limit for one minute.'
         : 'Too many requests: the key is accepted, but a limit on requests or tokens is reached for now.',
-    meaning: (s) => [...(s.facts.limit === undefined ? [] : [`The limit: ${shown(s.facts.limit, 100)}.`]), ...(tooLarge(s) ? ['Waiting does not help: the request must be smaller, or the limit higher.'] : tries(s))],
+    meaning: (s) => [
+      ...(s.facts.limit === undefined ? [] : [`The limit: ${shown(s.facts.limit, 100)}.`]),
+      ...(tooLarge(s) ? ['Waiting does not help: the request must be smaller, or the limit higher.'] : tries(s)),
+    ],
     next: (s) =>
       tooLarge(s)
         ? [`See the limits of this model at ${links.limits.url}`]
@@ -48,17 +53,21 @@ export const busyCauses = {
     lead: (s) => `Overloaded: ${server(s)} has too much to do at the moment.`,
     meaning: (s) => ['This says nothing about the key.', ...tries(s)],
     next: (s) => [later(s), ...statusPage(s)],
-    more: ['The servers answer, but take no more work for now. It usually passes within minutes.', 'Programs should wait a little longer after each such answer, and honour Retry-After.'],
+    more: [
+      'The servers answer, but take no more work for now. It usually passes within minutes.',
+      'Programs should wait a little longer after each such answer, and honour Retry-After.',
+    ],
     sources: [links.status, links.errorCodes],
     example: '503 server_is_overloaded: "Our servers are currently overloaded."',
   },
   'server-error': {
     title: 'error on the server',
-    lead: (s) => `Server error: ${server(s)} could not handle the request${s.request.status === null ? '' : ` (status ${s.request.status})`}.`,
+    lead: (s) =>
+      `Server error: ${server(s)} could not handle the request${s.request.status === null ? '' : ` (status ${s.request.status})`}.`,
     meaning: (s) => ['This says nothing about the key.', ...tries(s)],
     next: (s) => [later(s), ...statusPage(s)],
     more: [
-      'Statuses 500 to 599, 408 and 409 are the server\'s own trouble, or that of something in front of it. keycheck repeats the request up to twice.',
+      "Statuses 500 to 599, 408 and 409 are the server's own trouble, or that of something in front of it. keycheck repeats the request up to twice.",
       'A gateway answers so when it cannot reach what lies behind it.',
       'If it stays, hand the request id to the support of that service.',
     ],

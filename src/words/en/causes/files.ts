@@ -15,6 +15,7 @@ const faults: Readonly<Record<string, string>> = {
   fifo: 'it is a named pipe, not a file',
   socket: 'it is a socket, not a file',
   device: 'it is a device, not a file',
+  absent: 'it is not there',
   denied: 'this user may not open it',
   'too-large': 'it is far larger than an env file is',
   'utf-16': 'it is written in UTF-16, which programs read as broken text',
@@ -47,13 +48,18 @@ function readNext(s: Situation): string[] {
         'Save it as UTF-8 in your editor. (PowerShell\'s "echo … > .env" writes UTF-16.)',
         'Or let keycheck write the key into a new file:\n  npx keycheck init --dotenv .env.local',
       ];
+    case 'absent':
+      return ['Give --dotenv the path of a file that is there, or leave it out.', 'To make one:\n  npx keycheck init'];
     case 'denied':
     case 'other-owner':
       return s.shell === 'posix' || s.shell === 'fish'
         ? [`Look at who owns it, and give yourself the right to read it:\n  ls -l ${asWord(s)}`]
         : ['Look at its Properties, Security, and give yourself the right to read it.'];
     default:
-      return ['Name another file:\n  npx keycheck verify --dotenv .env.local', 'To check the key of the environment alone:\n  npx keycheck verify --dotenv none'];
+      return [
+        'Name another file:\n  npx keycheck verify --dotenv .env.local',
+        'To check the key of the environment alone:\n  npx keycheck verify --dotenv none',
+      ];
   }
 }
 
@@ -65,13 +71,21 @@ function writeNext(s: Situation): string[] {
     case 'busy':
       return ['Close the program that has it open, then run it again:\n  npx keycheck init'];
     case 'readers-disagree':
-      return ['Tidy the lines around the key by hand (an open quote, a continued line), then run it again:\n  npx keycheck init'];
+      return [
+        'Tidy the lines around the key by hand (an open quote, a continued line), then run it again:\n  npx keycheck init',
+      ];
     case 'denied':
     case 'read-only':
     case 'other-owner':
       return s.shell === 'posix' || s.shell === 'fish'
-        ? [`See who owns it and whether it may be written:\n  ls -l ${asWord(s)}`, 'To use another file:\n  npx keycheck init --dotenv .env.local']
-        : ['Look at its Properties: "Read-only" and Security.', 'To use another file:\n  npx keycheck init --dotenv .env.local'];
+        ? [
+            `See who owns it and whether it may be written:\n  ls -l ${asWord(s)}`,
+            'To use another file:\n  npx keycheck init --dotenv .env.local',
+          ]
+        : [
+            'Look at its Properties: "Read-only" and Security.',
+            'To use another file:\n  npx keycheck init --dotenv .env.local',
+          ];
     default:
       return ['Use another file:\n  npx keycheck init --dotenv .env.local'];
   }
@@ -88,13 +102,17 @@ const rotate = `If a key was ever committed in it, delete that key at ${links.ap
 const publicNames = /^(?:NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|VUE_APP|NG_APP)_/;
 
 /** The beginning of the variable's name that makes bundlers publish it, such as `NEXT_PUBLIC_`. */
-const publicPrefix = (s: Situation): string | null => publicNames.exec(s.facts.variable ?? s.key?.variable ?? '')?.[0] ?? null;
+const publicPrefix = (s: Situation): string | null =>
+  publicNames.exec(s.facts.variable ?? s.key?.variable ?? '')?.[0] ?? null;
 
 export const fileCauses = {
   'env-file-unreadable': {
     title: 'an env file that cannot be read',
     lead: (s) => `Cannot read ${theFile(s)}: ${fault(s)}.`,
-    meaning: () => ['The key that counts here may be in it, so no other one was checked in its place.', 'Nothing was sent.'],
+    meaning: () => [
+      'The key that counts here may be in it, so no other one was checked in its place.',
+      'Nothing was sent.',
+    ],
     next: readNext,
     more: [
       'keycheck stops at a file it cannot read when the key may be in it: going on with a weaker source would answer for a key your program does not use.',
@@ -126,7 +144,10 @@ export const fileCauses = {
     next: (s) =>
       s.facts.reason === 'tracked'
         ? [`Take it out of git; the file stays on disk:\n  git rm --cached ${asWord(s)}`, rotate]
-        : [`Add this line to .gitignore, or run init without --no-gitignore, which adds it:\n  ${shown(s.facts.file ?? '.env', 200)}`, rotate],
+        : [
+            `Add this line to .gitignore, or run init without --no-gitignore, which adds it:\n  ${shown(s.facts.file ?? '.env', 200)}`,
+            rotate,
+          ],
     more: [
       'Git keeps every version of a tracked file. Who can read the repository, now or later, can read the key in it.',
       'A key in a public repository is found within minutes. GitHub reports OpenAI keys that it finds in public repositories to OpenAI, and they get revoked.',
@@ -155,4 +176,3 @@ export const fileCauses = {
     example: 'NEXT_PUBLIC_OPENAI_API_KEY=…   in .env.local',
   },
 } satisfies Partial<Record<Cause, CauseWords>>;
-

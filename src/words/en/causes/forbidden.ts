@@ -13,42 +13,47 @@ const scopesOf = (s: Situation): readonly string[] => s.facts.missingScopes ?? [
 const signIn = (s: Situation): boolean => s.key?.kind === 'session-token';
 
 function scopeMeaning(s: Situation): string[] {
-  const named = scopesOf(s).slice(0, 3).map((scope) => {
-    const words = scopeWords(scope);
-    return words ? `${shown(scope)}, ${words.right}` : shown(scope);
-  });
-  const lacks = named.length > 0 ? [`It lacks ${named.join('; and ')}.`] : ['The answer does not name which permission.'];
-  if (signIn(s)) return [...lacks, 'It is a sign-in token, such as ChatGPT\'s: no setting gives it that right.'];
+  const named = scopesOf(s)
+    .slice(0, 3)
+    .map((scope) => {
+      const words = scopeWords(scope);
+      return words ? `${shown(scope)}, ${words.right}` : shown(scope);
+    });
+  const lacks =
+    named.length > 0 ? [`It lacks ${named.join('; and ')}.`] : ['The answer does not name which permission.'];
+  if (signIn(s)) return [...lacks, "It is a sign-in token, such as ChatGPT's: no setting gives it that right."];
   return lacks;
 }
 
-/** The settings to change, each once. */
+/** The settings to change, each once; without a scope the one that asking a model needs. */
 function boxes(s: Situation): string {
-  const wanted = scopesOf(s).map((scope) => scopeWords(scope)?.box);
-  const found = [...new Set(wanted.filter((box) => box !== undefined))];
-  return listed(found.length > 0 ? found : [scopeWords('api.responses.write')?.box ?? '']);
+  const scopes = scopesOf(s).length > 0 ? scopesOf(s) : ['api.responses.write'];
+  const found = [...new Set(scopes.map((scope) => scopeWords(scope)?.box))].filter((box) => box !== undefined);
+  return found.length > 0 ? `set ${listed(found)}` : `add the permission ${shown(scopes[0] ?? '')}`;
 }
 
 function scopeNext(s: Situation): string[] {
   if (!atOpenAI(s)) return [`Ask the service behind ${server(s)} which permission the key needs.`];
   if (signIn(s)) return [`Make an API key at ${links.apiKeys.url} and save it:\n  npx keycheck init`];
-  const wait = 'It usually takes up to 15 minutes.';
+  const wait = 'It usually acts within 15 minutes.';
   return [
     s.key?.kind === 'service-account'
       ? `Give the service account and its key that right, or ask an owner for a key that has it: ${links.apiKeys.url}`
-      : `Edit ${tailOf(s)} at ${links.apiKeys.url} and set ${boxes(s)}. ${wait}`,
+      : `Edit ${tailOf(s)} at ${links.apiKeys.url} and ${boxes(s)}. ${wait}`,
     `If it is set already: your role in the project may be Viewer, which cannot use models. An owner can change it: ${links.people.url}`,
   ];
 }
 
 function modelNext(s: Situation): string[] {
-  if (!atOpenAI(s)) return [`Ask the service behind ${server(s)} for its names of models, then:\n  npx keycheck verify --model NAME`];
+  if (!atOpenAI(s))
+    return [`Ask the service behind ${server(s)} for its names of models, then:\n  npx keycheck verify --model NAME`];
   const limits = `See which models the project allows, at ${links.limits.url}`;
-  const other = 'Check with keycheck\'s own choice of model, to learn whether the key works at all:\n  npx keycheck verify';
-  return s.facts.reason === 'retired' ? [other, limits] : [limits, other];
+  const other =
+    "Check with keycheck's own choice of model, to learn whether the key works at all:\n  npx keycheck verify";
+  return s.facts.reason === 'retired' ? [other, `Models and their prices: ${links.pricing.url}`] : [limits, other];
 }
 
-const modelOf = (s: Situation): string => shown(s.facts.model ?? s.model.requested ?? 'the model', 50);
+const modelOf = (s: Situation): string => shown(s.facts.model ?? s.model.requested ?? 'such model', 50);
 
 const ownRegion = /^[a-z]{2}\.api\.openai\.com$/;
 
@@ -66,18 +71,23 @@ export const forbiddenCauses = {
       'A restricted key can be refused the list of models (403) and still answer: the list is no test of a key.',
     ],
     sources: [links.helpPermissions, links.errorCodes],
-    example: '401 invalid_request_error, missing_scope: "You have insufficient permissions for this operation. Missing scopes: api.responses.write. …"',
+    example:
+      '401 invalid_request_error, missing_scope: "You have insufficient permissions for this operation. Missing scopes: api.responses.write. …"',
   },
   'model-unavailable': {
     title: 'model not available',
     lead: (s) =>
       s.facts.project !== undefined
-        ? `Model not available: project ${shown(s.facts.project)} may not use ${modelOf(s)}.`
-        : `Model not available: there is no ${modelOf(s)} for this key.`,
+        ? `Model not available: project ${shown(s.facts.project)} may not use ${s.facts.model === undefined ? 'the model' : modelOf(s)}.`
+        : s.facts.reason === 'retired'
+          ? `Model retired: ${modelOf(s)} does not answer any more.`
+          : `Model not available: there is no ${modelOf(s)} for this key.`,
     meaning: (s) => [
       s.facts.project !== undefined
         ? 'The key itself is accepted.'
-        : 'The name may be wrong, the model retired, or not open to this project; the answer does not always say which.',
+        : s.facts.reason === 'retired'
+          ? 'Old models are switched off at announced dates. The key itself is accepted.'
+          : 'The name may be wrong, the model retired, or not open to this project; the answer does not always say which.',
     ],
     next: modelNext,
     more: [
@@ -96,7 +106,9 @@ export const forbiddenCauses = {
     next: (s) => [
       `An owner chooses "${labels.verifyOrganization.text}" at ${links.general.url} (an identity document is asked for). It then takes up to 30 minutes.`,
       'Or use a model that does not ask for it:\n  npx keycheck verify',
-      ...(s.ci ? [] : ['Already verified? Wait, and check again by itself for half an hour:\n  npx keycheck verify --wait 30m']),
+      ...(s.ci
+        ? []
+        : ['Already verified? Wait, and check again by itself for half an hour:\n  npx keycheck verify --wait 30m']),
     ],
     more: [
       'The check asks for a government-issued identity document; one document counts for one organization in 90 days.',
@@ -108,11 +120,18 @@ export const forbiddenCauses = {
   },
   'ip-not-allowed': {
     title: 'address not on the allowlist',
-    lead: (s) => `Network not allowed: the organization or project of ${theKey(s)} accepts requests only from listed addresses.`,
-    meaning: (s) => [s.ci ? 'This runner is not on its list. The key itself is accepted.' : 'This network is not on its list. The key itself is accepted.'],
+    lead: (s) =>
+      `Network not allowed: the organization or project of ${theKey(s)} accepts requests only from listed addresses.`,
+    meaning: (s) => [
+      s.ci
+        ? 'This runner is not on its list. The key itself is accepted.'
+        : 'This network is not on its list. The key itself is accepted.',
+    ],
     next: (s) => [
-      `An owner adds this network's address at ${links.ipAllowlist.url} (a project's own list replaces the organization's). It usually takes up to 15 minutes.`,
-      s.ci ? 'Hosted runners change their addresses: use one with a fixed address, or a proxy that has one.' : 'If you are outside the office: start its VPN and check again:\n  npx keycheck verify',
+      `An owner adds this network's address at ${links.ipAllowlist.url} (a project's own list replaces the organization's). It usually acts within 15 minutes.`,
+      s.ci
+        ? 'Hosted runners change their addresses: use one with a fixed address, or a proxy that has one.'
+        : 'If you are outside the office: start its VPN and check again:\n  npx keycheck verify',
     ],
     more: [
       `The list stands under Settings, Security, "${labels.ipAllowlist.text}", and has at most 50 entries. A project's list replaces the organization's; it does not add to it.`,
@@ -124,7 +143,9 @@ export const forbiddenCauses = {
   'region-unsupported': {
     title: 'country or region not supported',
     lead: () => 'Region not supported: OpenAI does not offer its API at the place this request came from.',
-    meaning: () => ['What counts is the address that OpenAI sees, so a VPN, a proxy or a cloud server decides it. Whether the key works is not known.'],
+    meaning: () => [
+      'What counts is the address that OpenAI sees, so a VPN, a proxy or a cloud server decides it. Whether the key works is not known.',
+    ],
     next: (s) => [
       s.ci
         ? 'Run this job in a supported country or region, and look whether a proxy sends its traffic elsewhere.'
@@ -137,7 +158,8 @@ export const forbiddenCauses = {
       'keycheck names it, and offers no way around it.',
     ],
     sources: [links.errorCodes],
-    example: '403 request_forbidden, unsupported_country_region_territory: "Country, region, or territory not supported"',
+    example:
+      '403 request_forbidden, unsupported_country_region_territory: "Country, region, or territory not supported"',
   },
   'wrong-regional-host': {
     title: 'another regional address is needed',
@@ -148,7 +170,10 @@ export const forbiddenCauses = {
     meaning: () => ["A project's region is chosen when it is made, and stays."],
     next: (s) => {
       const host = s.facts.host ?? '';
-      if (!ownRegion.test(host)) return [`See the region of the project at ${links.projects.url}, and set OPENAI_BASE_URL to that region's address.`];
+      if (!ownRegion.test(host))
+        return [
+          `See the region of the project at ${links.projects.url}, and set OPENAI_BASE_URL to that region's address.`,
+        ];
       return [
         s.ci
           ? `Set this for the job:\n  OPENAI_BASE_URL=https://${host}/v1`
@@ -157,11 +182,12 @@ export const forbiddenCauses = {
       ];
     },
     more: [
-      'Projects with data residency answer only at their region\'s host: us, eu, ae, au, in or jp, followed by .api.openai.com.',
+      "Projects with data residency answer only at their region's host: us, eu, ae, au, in or jp, followed by .api.openai.com.",
       'The region of a project cannot be changed. To use the common address, make a project without a region, and a key in it.',
     ],
     sources: [links.sdk, links.errorCodes],
-    example: '401 incorrect_hostname: "Attempted to access resource with incorrect regional hostname. Please make your request to us.api.openai.com"',
+    example:
+      '401 incorrect_hostname: "Attempted to access resource with incorrect regional hostname. Please make your request to us.api.openai.com"',
   },
   ...mismatchCauses,
 } satisfies Partial<Record<Cause, CauseWords>>;

@@ -2,13 +2,12 @@ import type { Cause } from '../../../core/causes/ids.ts';
 import { links } from '../../links.ts';
 import type { CauseWords } from '../../shapes.ts';
 import type { Situation } from '../../situation.ts';
-import { fileOf, removeVariable, variableOf, whereSet } from '../phrases.ts';
+import { fileOf, here, listNames, removeVariable, variableOf, whereSet } from '../phrases.ts';
 import { wrongKeyKind } from './wrong-key-kind.ts';
 
 /** Causes that the key's own text shows, before anything is sent. */
 
 const nothingSent = 'Nothing was sent.';
-const newKey = `Make a new key at ${links.apiKeys.url} and save it:\n  npx keycheck init`;
 
 /** How to hand a CI job its key; GitHub's own lines where the run is there. */
 function secretForJob(s: Situation): string {
@@ -32,6 +31,8 @@ function missingLead(s: Situation): string {
     case 'absent':
     case 'no-file':
       return file ? `No key: the file ${file} is not there.` : 'No key: the file is not there.';
+    case 'unset':
+      return `No key: ${name} is not set in ${here(s)}.`;
     default:
       if (file) return `No key: ${file} holds no ${name}.`;
       return s.ci
@@ -45,8 +46,11 @@ function missingMeaning(s: Situation): string[] {
     case 'empty-variable':
     case 'empty':
       return s.ci
-        ? ['In CI, an unset secret arrives as an empty string: the secret may not exist, or this job may not see it.', nothingSent]
-        : ['A variable that is set to nothing still counts as set, so no env file is asked.', nothingSent];
+        ? [
+            'In CI, an unset secret arrives as an empty string: the secret may not exist, or this job may not see it.',
+            nothingSent,
+          ]
+        : ['A variable that is set to nothing still counts as set, so no weaker place is asked.', nothingSent];
     case 'empty-stdin':
       return ['The command before the pipe printed nothing, or failed.', nothingSent];
     case 'silent-stdin':
@@ -61,15 +65,31 @@ function missingNext(s: Situation): string[] {
     case 'empty-variable':
     case 'empty':
       if (s.facts.file !== undefined) return [`Put a key there:\n  npx keycheck init`];
-      return s.ci ? [secretForJob(s)] : [removeVariable(variableOf(s), s), 'If you have no key yet:\n  npx keycheck init'];
+      return s.ci
+        ? [secretForJob(s)]
+        : [removeVariable(variableOf(s), s), 'If you have no key yet:\n  npx keycheck init'];
     case 'empty-stdin':
     case 'silent-stdin':
-      return ['Run the command before the pipe by itself, and see that it ends and prints the key (on a screen that only you see).'];
+      return [
+        'Run the command before the pipe by itself, and see that it ends and prints the key (on a screen that only you see).',
+      ];
+    case 'unset':
+      return [
+        s.ci
+          ? secretForJob(s)
+          : 'See whether the name is right; in another terminal it may be set. To see which names there are:\n  ' +
+            listNames(s.shell),
+      ];
     case 'absent':
     case 'no-file':
       return ['Give --dotenv the path of a file that is there, or leave it out.', 'To make one:\n  npx keycheck init'];
     default:
-      return s.ci ? [secretForJob(s)] : ['Get a key and save it here, step by step:\n  npx keycheck init', 'To practise without an account:\n  npx keycheck init --sandbox'];
+      return s.ci
+        ? [secretForJob(s)]
+        : [
+            'Get a key and save it here, step by step:\n  npx keycheck init',
+            'To practise without an account:\n  npx keycheck init --sandbox',
+          ];
   }
 }
 
@@ -87,8 +107,10 @@ function malformedNext(s: Situation): string[] {
   if (reason === 'several-keys') return ['Keep one of them, on one line, and check again:\n  npx keycheck verify'];
   if (reason === 'too-long') return ['Copy the key alone, nothing around it, and save it again:\n  npx keycheck init'];
   return [
-    s.ci ? 'Copy the key again, in one piece, into the secret of this job.' : 'Copy the key again, in one piece, and save it:\n  npx keycheck init',
-    `If you no longer have it: a key is shown only once, when it is made. ${newKey}`,
+    s.ci
+      ? 'Copy the key again, in one piece, into the secret of this job.'
+      : 'Copy the key again, in one piece, and save it:\n  npx keycheck init',
+    `If you no longer have it: a key is shown only once. Make a new one at ${links.apiKeys.url}`,
   ];
 }
 
@@ -104,7 +126,8 @@ export const keyCauses = {
       'A variable set in one terminal is not known in another. On Windows, setx works only for terminals that are opened afterwards.',
     ],
     sources: [links.sdk],
-    example: 'Missing credentials. Please pass an `apiKey` … or set the `OPENAI_API_KEY` … environment variable.   (the SDK; nothing was sent)',
+    example:
+      'Missing credentials. Please pass an `apiKey` … or set the `OPENAI_API_KEY` … environment variable.   (the SDK; nothing was sent)',
   },
   'placeholder-key': {
     title: 'a placeholder, not a key',
@@ -114,7 +137,10 @@ export const keyCauses = {
         : `Placeholder: ${whereSet(s)} holds an example text, not a key.`,
     meaning: (s) =>
       s.facts.reason === 'reference'
-        ? ['Something else was meant to put the key in its place, such as a password manager, and did not.', nothingSent]
+        ? [
+            'Something else was meant to put the key in its place, such as a password manager, and did not.',
+            nothingSent,
+          ]
         : ['It is a text to be replaced, as templates hold it.', nothingSent],
     next: (s) =>
       s.facts.reason === 'reference'

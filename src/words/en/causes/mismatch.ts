@@ -27,14 +27,29 @@ function lead(kind: Kind, s: Situation): string {
 function meaning(kind: Kind, s: Situation): string[] {
   const setting = settingOf(kind, s);
   const name = s.facts.variable ?? kind.variable;
-  const from = setting ? `That id comes from ${settingPlace(setting, s)}.` : `An id usually comes from ${shown(name)} in ${here(s)} or in an env file.`;
+  const from = setting
+    ? `That id comes from ${settingPlace(setting, s)}.`
+    : `An id usually comes from ${shown(name)} in ${here(s)} or in an env file.`;
   const sent = sentId(kind, s);
-  const called = kind.noun === 'project' && sent !== null && !sent.startsWith('proj_') ? ['It is not an id: those begin with proj_. It may be the name of the project.'] : [];
-  return [from, ...called, kind.noun === 'organization' ? 'A project key needs none.' : 'A project key knows its project and needs none.'];
+  const called =
+    kind.noun === 'project' && sent !== null && !sent.startsWith('proj_')
+      ? ['It is not an id: those begin with proj_. It may be the name of the project.']
+      : [];
+  return [
+    from,
+    ...called,
+    kind.noun === 'organization' ? 'A project key needs none.' : 'A project key knows its project and needs none.',
+  ];
 }
 
 function next(kind: Kind, s: Situation): string[] {
-  const setting = settingOf(kind, s) ?? { value: '', variable: s.facts.variable ?? kind.variable, source: 'process', path: null, line: null };
+  const setting = settingOf(kind, s) ?? {
+    value: '',
+    variable: s.facts.variable ?? kind.variable,
+    source: 'process',
+    path: null,
+    line: null,
+  };
   return [
     removeSetting(setting, kind.flag, s),
     `If that ${kind.noun} is the right one, the key is not: make one there, at ${links.apiKeys.url} (check the top of the page).`,
@@ -89,6 +104,7 @@ export const mismatchCauses = {
       'If OPENAI_PROJECT_ID names the archived project, remove it: the key may belong to a living one.',
     ],
     sources: [links.projects, links.administration],
-    example: '401 not_authorized_invalid_project: "The project you are requesting has been archived and is no longer accessible"',
+    example:
+      '401 not_authorized_invalid_project: "The project you are requesting has been archived and is no longer accessible"',
   },
 } satisfies Partial<Record<Cause, CauseWords>>;

@@ -36,8 +36,11 @@ function invalidNext(s: Situation): string[] {
       ...otherKey(s),
     ];
   }
-  const compare = s.key?.tail ? `See whether a key ending in ${tailOf(s)} is still listed at ${links.apiKeys.url}; if not, make a new one there.` : renew(s);
-  return [compare, ...otherKey(s), s.ci ? renew(s) : 'To save a new key:\n  npx keycheck init --force'];
+  const compare = s.key?.tail
+    ? `See whether a key ending in ${tailOf(s)} is still listed at ${links.apiKeys.url}; if not, make a new one there.`
+    : renew(s);
+  const save = s.ci ? renew(s) : 'To save a new key:\n  npx keycheck init --force';
+  return [compare, ...otherKey(s), ...(s.key?.tail ? [save] : [])];
 }
 
 export const rejectedCauses = {
@@ -49,10 +52,14 @@ export const rejectedCauses = {
         : `Key not accepted: ${server(s)} does not accept ${theKey(s)}.`,
     meaning: (s) => [
       upstream(s)
-        ? 'It may be a key of that gateway\'s own, not yours.'
-        : atOpenAI(s) ? 'It is mistyped, deleted (revoked) or expired; the answer does not say which.' : 'It may be mistyped, deleted, or meant for another service.',
+        ? "It may be a key of that gateway's own, not yours."
+        : atOpenAI(s)
+          ? 'It is mistyped, deleted (revoked) or expired; the answer does not say which.'
+          : 'It may be mistyped, deleted, or meant for another service.',
       ...(resold(s)
-        ? ["It lacks the mark that OpenAI's keys have. If a reseller sold it, it works only at the seller's address (--base-url), and the seller can read everything you send."]
+        ? [
+            "It lacks the mark that OpenAI's keys have. If a reseller sold it, it works only at the seller's address (--base-url), and the seller can read everything you send.",
+          ]
         : []),
     ],
     next: invalidNext,
@@ -63,7 +70,8 @@ export const rejectedCauses = {
       'GitHub reports OpenAI keys found in public repositories to OpenAI, which revokes them.',
     ],
     sources: [links.errorCodes, links.secretScanning],
-    example: '401 invalid_request_error, invalid_api_key: "Incorrect API key provided: …. You can find your API key at https://platform.openai.com/account/api-keys."',
+    example:
+      '401 invalid_request_error, invalid_api_key: "Incorrect API key provided: …. You can find your API key at https://platform.openai.com/account/api-keys."',
   },
   'key-expired': {
     title: 'key expired',
@@ -83,10 +91,13 @@ export const rejectedCauses = {
     meaning: () => ['A new key of the same account would not work either.'],
     next: (s) =>
       atOpenAI(s)
-        ? [`Look for a mail from OpenAI at the address of the account. If you think it is a mistake, write to ${links.helpCenter.url}`, 'If the key is not yours, ask the person it belongs to.']
+        ? [
+            `Look for a mail from OpenAI at the address of the account. If you think it is a mistake, write to ${links.helpCenter.url}`,
+            'If the key is not yours, ask the person it belongs to.',
+          ]
         : [`Ask the service behind ${server(s)}.`],
     more: [
-      'OpenAI writes to the account\'s address when it deactivates an account, and says why there. The API does not say why.',
+      "OpenAI writes to the account's address when it deactivates an account, and says why there. The API does not say why.",
       'A key bought from a reseller often belongs to such an account. The money is with the seller then, not with OpenAI.',
     ],
     sources: [links.helpCenter, links.errorCodes],

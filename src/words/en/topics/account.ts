@@ -32,7 +32,7 @@ export const accountTopics = {
     paragraphs: [
       'Requests are priced by tokens: pieces of words, about four letters of English each, fewer in many other languages.',
       'Three prices count: input (what you send), cached input (the beginning of a text that was sent shortly before, cheaper), and output (what comes back, dearer). Reasoning counts as output.',
-      'On 2026-11-23, a million tokens of gpt-6-luna cost $0.10 in, $0.01 cached, $0.50 out. keycheck\'s own check takes about 10 in and at most 16 out: about $0.00001.',
+      "On 2026-11-23, a million tokens of gpt-6-luna cost $0.10 in, $0.01 cached, $0.50 out. keycheck's own check takes about 10 in and at most 16 out: about $0.00001.",
       'Prices change: look at the list before you build on one.',
     ],
     sources: [links.pricing],
@@ -58,7 +58,7 @@ export const accountTopics = {
       'sk-svcacct-… belongs to a service account, that is a program, and stays when people leave.',
       'sk-… with 51 characters in all is a legacy key, from before there were projects.',
       'These cannot ask a model: sk-admin-… (manages the organization), ek_… (one Realtime session), eyJ… (a sign-in token), org-… and proj_… (ids).',
-      'All real keys have a fixed mark in the middle. One without it may come from a reseller: it works only at the seller\'s address, and the seller can read everything you send.',
+      "All real keys have a fixed mark in the middle. One without it may come from a reseller: it works only at the seller's address, and the seller can read everything you send.",
     ],
     sources: [links.administration, links.helpPermissions],
     aliases: ['kinds', 'admin-key', 'service-account', 'project-key', 'legacy-key', 'reseller'],

@@ -18,7 +18,7 @@ export const keycheckTopics = {
   levels: {
     title: 'Three levels of checking',
     paragraphs: [
-      'offline looks at the key\'s text and at the files around it, and sends nothing. It can say that something is wrong, not that a key works.',
+      "offline looks at the key's text and at the files around it, and sends nothing. It can say that something is wrong, not that a key works.",
       'free asks for the description of a model, which costs nothing. It shows that the key is accepted, not that there is credit.',
       'call asks a model for a few words, for about $0.00001. Only this says "works".',
     ],
