@@ -1,6 +1,6 @@
 import type { VerifyReport } from '../../core/report.ts';
 import { safeText } from '../../core/safe-text.ts';
-import type { Style } from '../../flows/ports.ts';
+import type { Look } from '../screen.ts';
 import { completeHints, situationOf } from '../situation.ts';
 import type { Words } from '../types.ts';
 import type { ReporterExtra } from './index.ts';
@@ -14,7 +14,7 @@ import { codeBlock, codeSpan, markdown } from './markdown.ts';
 export function github(
   report: VerifyReport,
   words: Words,
-  _style: Style | null = null,
+  _style: Look | null = null,
   _extra: ReporterExtra = {},
 ): string {
   const level = report.class === 'ok' || report.class === 'skipped' ? 'notice' : 'error';

@@ -1,6 +1,6 @@
 import type { VerifyReport } from '../../core/report.ts';
-import type { Style } from '../../flows/ports.ts';
 import { paragraph, wrap } from '../layout.ts';
+import type { Look } from '../screen.ts';
 import { shown } from '../shown.ts';
 import { completeHints, type Situation, situationOf } from '../situation.ts';
 import type { Words } from '../types.ts';
@@ -10,7 +10,7 @@ import type { ReporterExtra } from './index.ts';
  * What a person reads: what happened, what it means, the next step, and the line to hand to support. Words carry the
  * state; colour may join the short name at the beginning.
  */
-export function human(report: VerifyReport, words: Words, style: Style, extra: ReporterExtra = {}): string {
+export function human(report: VerifyReport, words: Words, style: Look, extra: ReporterExtra = {}): string {
   const s = situationOf(report, completeHints(extra.hints ?? {}));
   const body =
     report.class === 'ok' || report.class === 'skipped'
@@ -22,7 +22,7 @@ export function human(report: VerifyReport, words: Words, style: Style, extra: R
   return [...body, ...warnings].join('\n');
 }
 
-function wentWell(report: VerifyReport, words: Words, style: Style): string[] {
+function wentWell(report: VerifyReport, words: Words, style: Look): string[] {
   const lead = headed(report.summary, style.columns, report.ok ? style.good : style.warn);
   if (report.request.attempts === 0) return lead;
   const spent = words.verify.spent(report.request.durationMs, report.usage, report.cost?.usd ?? null);
@@ -33,7 +33,7 @@ function wentWell(report: VerifyReport, words: Words, style: Style): string[] {
   ];
 }
 
-function failed(report: VerifyReport, words: Words, style: Style, s: Situation): string[] {
+function failed(report: VerifyReport, words: Words, style: Look, s: Situation): string[] {
   const meaning = report.cause === null ? [] : words.causes[report.cause].meaning(s);
   return [
     ...headed(report.summary, style.columns, style.bad),

@@ -1,5 +1,5 @@
 import type { VerifyReport } from '../../core/report.ts';
-import type { Style } from '../../flows/ports.ts';
+import type { Look } from '../screen.ts';
 import type { Hints } from '../situation.ts';
 import type { Words } from '../types.ts';
 import { github } from './github.ts';
@@ -15,6 +15,6 @@ export { githubSummary } from './github.ts';
 export type ReporterExtra = { hints?: Partial<Hints> };
 
 /** Turns a report into text. The text ends without a line end where `out` adds one; printing is somebody else's work. */
-export type Reporter = (report: VerifyReport, words: Words, style: Style, extra?: ReporterExtra) => string;
+export type Reporter = (report: VerifyReport, words: Words, style: Look, extra?: ReporterExtra) => string;
 
 export const reporters = { human, json, github, junit, openmetrics } as const satisfies Record<string, Reporter>;

@@ -1,5 +1,5 @@
 import type { VerifyReport } from '../../core/report.ts';
-import type { Style } from '../../flows/ports.ts';
+import type { Look } from '../screen.ts';
 import type { Words } from '../types.ts';
 import type { ReporterExtra } from './index.ts';
 
@@ -7,7 +7,7 @@ import type { ReporterExtra } from './index.ts';
 export function openmetrics(
   report: VerifyReport,
   words: Words,
-  _style: Style | null = null,
+  _style: Look | null = null,
   _extra: ReporterExtra = {},
 ): string {
   const { metrics } = words.verify;
