@@ -1,4 +1,4 @@
-import { guardedForms, maskForm } from './key/guard.ts';
+import { guardOf, maskGuarded } from './key/guard.ts';
 import { vendorOf } from './key/kind.ts';
 import type { Secret } from './key/secret.ts';
 
@@ -73,9 +73,7 @@ const userInfo = /:\/\/[^\s/@"'<>]{1,1024}@/g;
  */
 export function maskSecrets(text: string, secrets: readonly Secret[]): string {
   let masked = text;
-  for (const secret of secrets) {
-    for (const form of guardedForms(secret)) masked = maskForm(masked, form);
-  }
+  for (const secret of secrets) masked = maskGuarded(masked, guardOf(secret));
   return masked.replace(keyShaped, (key) => `…${key.slice(-4)}`).replace(userInfo, '://…@');
 }
 

@@ -139,6 +139,11 @@ const doubled: Peel = (text) => {
   if (parts.length > 1 && isRich(parts[0] ?? '') && parts.every((part) => part === parts[0])) {
     return { text: parts[0] ?? '', removed: 'doubled' };
   }
+  const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+  if (lines.length > 1 && lines.length <= mostCopies) {
+    const [first = '', ...others] = lines.map((line) => cleanKey(line).text);
+    if (isRich(first) && others.every((line) => line === first)) return { text: first, removed: 'doubled' };
+  }
   for (const between of ['', '\n', '\r\n', ' ']) {
     const unit = unitOf(text + between);
     if (unit !== null) return { text: unit.slice(0, unit.length - between.length), removed: 'doubled' };
@@ -156,8 +161,8 @@ function unitOf(text: string): string | null {
 }
 
 const peels: readonly Peel[] = [
-  doubled, ends(isLineEnd, 'line-ends'), ends(isBlank, 'blanks'), ends(isInvisible, 'invisible'), pasteMarks,
-  bearer, command, variableName, punctuation, quotes, brackets,
+  doubled, ends(isLineEnd, 'line-ends'), ends(isBlank, 'blanks'), ends(isInvisible, 'invisible'),
+  bearer, command, variableName, pasteMarks, punctuation, quotes, brackets,
 ];
 
 /**

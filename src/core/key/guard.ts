@@ -12,27 +12,35 @@ const window = 12;
 const gram = 6;
 const step = window - gram + 1;
 
-/** One way a secret may be written, ready to be looked for. */
-export type GuardedForm = {
+/** One way a secret may be written. */
+type Form = {
   text: string;
-  /** Where each run of 6 characters stands. */
-  grams: ReadonlyMap<string, readonly number[]>;
   /** Up to here it is what every such key begins with, and tells nothing. */
   known: number;
   /** What may be shown of it when its end was found. */
   tail: string;
 };
 
-function formOf(text: string, known: number, tail: string): GuardedForm {
-  const grams = new Map<string, number[]>();
-  for (let at = 0; at + gram <= text.length; at += 1) {
-    const run = text.slice(at, at + gram);
-    const places = grams.get(run);
-    // A key of one repeated character has few different runs; the first places are enough to find it.
-    if (places === undefined) grams.set(run, [at]);
-    else if (places.length < 64) places.push(at);
+/** Where a run of 6 characters stands in a form. */
+type Place = { form: Form; at: number };
+
+/** Everything that is looked for so that one secret stays unseen, by its runs of 6 characters. */
+export type Guard = { places: ReadonlyMap<string, readonly Place[]>; step: number };
+
+/** A key of one repeated character has few different runs; the first places are enough to find it. */
+const mostPlaces = 64;
+
+function placesOf(forms: readonly Form[]): Map<string, Place[]> {
+  const places = new Map<string, Place[]>();
+  for (const form of forms) {
+    for (let at = 0; at + gram <= form.text.length; at += 1) {
+      const run = form.text.slice(at, at + gram);
+      const known = places.get(run);
+      if (known === undefined) places.set(run, [{ form, at }]);
+      else if (known.length < mostPlaces) known.push({ form, at });
+    }
   }
-  return { text, grams, known, tail };
+  return places;
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -79,13 +87,12 @@ function writings(text: string): string[] {
   return [...new Set(all)].filter((form) => form !== text);
 }
 
-/** Percent and backslash forms are three to six times as long, so the same window hides more of the key; never less. */
-function formsOf(part: string, tail: string): GuardedForm[] {
+/** Percent and backslash forms are three to six times as long, so the same window hides less of the key; never more is shown. */
+function formsOf(part: string): Form[] {
   const known = part.startsWith(practicePrefix) ? practicePrefix.length : 0;
-  return [formOf(part, known, tail), ...writings(part).map((form) => formOf(form, 0, ''))];
+  const tail = part.length < 20 ? '' : part.slice(-4);
+  return [{ text: part, known, tail }, ...writings(part).map((text) => ({ text, known: 0, tail: '' }))];
 }
-
-const cache = new WeakMap<Secret, readonly GuardedForm[]>();
 
 /** Shorter texts would mask half the output; and nobody's key is that short. */
 const shortest = 6;
@@ -93,48 +100,55 @@ const shortest = 6;
 /** Words are no secrets: masking `API_KEY`, `dummy` or `gateway` everywhere would hide the diagnosis and nothing else. */
 const isWord = (part: string): boolean => isPlaceholder(part) || isFiller(part) || (part.length < window && /^[A-Za-z_-]+$/.test(part));
 
-/** What to look for so that a secret stays unseen. A text with blanks in it is guarded piece by piece. */
-export function guardedForms(secret: Secret): readonly GuardedForm[] {
-  const known = cache.get(secret);
-  if (known !== undefined) return known;
-  const parts = secret.reveal().slice(0, 20_000).split(/\s+/).filter((part) => part.length >= shortest && !isWord(part));
-  const forms = [...new Set(parts)].filter((part) => !/^https?:\/\/[^@]*$/.test(part))
-    .flatMap((part) => formsOf(part, part.length < 20 ? '' : part.slice(-4)));
-  cache.set(secret, forms);
-  return forms;
+const isGuarded = (part: string): boolean => part.length >= shortest && !isWord(part) && !/^https?:\/\/[^@]*$/.test(part);
+
+const guards = new WeakMap<Secret, Guard>();
+
+/** What to look for so that a secret stays unseen; made once for each. A text with blanks in it is guarded piece by piece. */
+export function guardOf(secret: Secret): Guard {
+  const made = guards.get(secret);
+  if (made !== undefined) return made;
+  const parts = [...new Set(secret.reveal().slice(0, 20_000).split(/\s+/))].filter(isGuarded);
+  const guard = { places: placesOf(parts.flatMap(formsOf)), step: parts.some((part) => part.length < window) ? 1 : step };
+  guards.set(secret, guard);
+  return guard;
 }
 
-type Found = { start: number; end: number; endsWithForm: boolean };
+type Found = { start: number; end: number; tail: string };
 
-/** The longest run around `at` that the text and the form have in common, when it is long enough and no mere beginning. */
-function runAt(text: string, at: number, form: GuardedForm, from: number): Found | null {
+/** The run around `at` that a text and a form have in common, when it is long enough and no mere beginning. */
+function runAround(text: string, at: number, { form, at: place }: Place, from: number): Found | null {
+  let before = 0;
+  while (at - before > from && place > before && text.charCodeAt(at - before - 1) === form.text.charCodeAt(place - before - 1)) before += 1;
+  let after = gram;
+  while (place + after < form.text.length && at + after < text.length && text.charCodeAt(at + after) === form.text.charCodeAt(place + after)) after += 1;
+  if (before + after < Math.min(window, form.text.length) || place + after <= form.known) return null;
+  return { start: at - before, end: at + after, tail: place + after === form.text.length ? form.tail : '' };
+}
+
+/** The longest such run of all forms. */
+function longestRun(text: string, at: number, places: readonly Place[], from: number): Found | null {
   let longest: Found | null = null;
-  for (const place of form.grams.get(text.slice(at, at + gram)) ?? []) {
-    let [start, inForm] = [at, place];
-    while (start > from && inForm > 0 && text[start - 1] === form.text[inForm - 1]) [start, inForm] = [start - 1, inForm - 1];
-    let [end, formEnd] = [at + gram, place + gram];
-    while (end < text.length && formEnd < form.text.length && text[end] === form.text[formEnd]) [end, formEnd] = [end + 1, formEnd + 1];
-    const needed = Math.min(window, form.text.length);
-    if (end - start < needed || formEnd <= form.known) continue;
-    if (longest === null || end - start > longest.end - longest.start) {
-      longest = { start, end, endsWithForm: formEnd === form.text.length };
-    }
+  for (const place of places) {
+    const found = runAround(text, at, place, from);
+    if (found !== null && (longest === null || found.end - found.start > longest.end - longest.start)) longest = found;
+    if (longest !== null && longest.end - longest.start >= place.form.text.length) break;
   }
   return longest;
 }
 
-/** A text with every run of 12 or more characters of a form replaced by `…`, and the tail where the form's end was there. */
-export function maskForm(text: string, form: GuardedForm): string {
-  const stride = form.text.length < window ? 1 : step;
+/** A text with every run of 12 or more characters of a secret replaced by `…`, and its tail where its end was there. */
+export function maskGuarded(text: string, guard: Guard): string {
+  if (guard.places.size === 0) return text;
   let out = '';
   let done = 0;
-  for (let at = 0; at + gram <= text.length; at += stride) {
-    if (at < done) at = done;
-    const found = runAt(text, at, form, done);
+  for (let at = 0; at + gram <= text.length; at += guard.step) {
+    const places = guard.places.get(text.slice(at, at + gram));
+    const found = places === undefined ? null : longestRun(text, at, places, done);
     if (found === null) continue;
-    out += `${text.slice(done, found.start)}…${found.endsWithForm ? form.tail : ''}`;
+    out += `${text.slice(done, found.start)}…${found.tail}`;
     done = found.end;
-    at = done - stride;
+    at = done - guard.step;
   }
   return done === 0 ? text : out + text.slice(done);
 }

@@ -83,5 +83,5 @@ export function kindOf(text: string): KeyKind {
   if (text.startsWith('eyJ')) return 'session-token';
   if (vendorOf(text) !== null) return 'other-vendor';
   if (text.startsWith('sk-None-') || legacyShape.test(text)) return 'legacy';
-  return text.startsWith('sk-') && text.includes(keyMarker) ? 'legacy' : 'unknown';
+  return /^sk-[A-Za-z0-9]+$/.test(text) && text.includes(keyMarker) ? 'legacy' : 'unknown';
 }

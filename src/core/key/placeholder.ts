@@ -11,7 +11,7 @@ const telling = [
 /** Words that are filler beside those; alone, some local servers are run with just such a key. */
 const filler = [
   'sk', 'proj', 'svcacct', 'openai', 'open', 'ai', 'chatgpt', 'gpt', 'my', 'our', 'the', 'this', 'that', 'me', 'with', 'from',
-  'own', 'real', 'actual', 'secret', 'private', 'personal', 'project', 'account', 'service', 'access', 'keys?', 'apikeys?', 'tokens?',
+  'own', 'real', 'actual', 'secret', 'private', 'personal', 'project', 'account', 'service', 'access', 'keys?', 'api(?![-_ ]?keys?)', 'tokens?',
   'value', 'string', 'goes', 'please', 'set', 'in', 'is', 'to', 'be', 'of', 'and', 'env', 'dotenv', 'for', 'test', 'testing', 'dummy',
   'fake', 'sample', 'demo', 'default', 'empty', 'new', 'valid', 'generated', 'copy', 'copied', 'bearer', 'password', 'not', 'no', 'needed',
   'required', '请', '請', '密[钥鑰]', '金[鑰钥]', 'キー', '키',
