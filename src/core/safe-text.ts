@@ -51,8 +51,8 @@ export function safeText(text: string, limit = 300): string {
     .slice(0, longestRead)
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(sequences, '')
-    .replace(/[\s\u0085]+/g, ' ')
     .replace(invisible, '')
+    .replace(/[\s\u0085]+/g, ' ')
     .replace(/(\p{M}{3})\p{M}+/gu, '$1')
     .replace(shownByNumber, numberOf)
     .trim();
