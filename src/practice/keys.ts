@@ -1,7 +1,10 @@
-/** The kinds of practice keys, and how each begins. Real keys begin alike, without the word `sandbox`. */
+/**
+ * The kinds of practice keys, and how each begins. Those that call models share one beginning, by which `verify` tells them from real
+ * keys. The longer prefix comes first: no other key holds a `-` at that place.
+ */
 export const prefixes = {
+  'service-account': 'sk-proj-sandbox-svcacct-',
   project: 'sk-proj-sandbox-',
-  'service-account': 'sk-svcacct-sandbox-',
   admin: 'sk-admin-sandbox-',
 } as const;
 

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Cause, isCause } from '../core/causes/ids.ts';
 import { UserError } from '../core/errors.ts';
-import { makeKey } from './keys.ts';
+import { makeKey, practiceKind } from './keys.ts';
 import { Platform } from './platform.ts';
 import { scenarios } from './scenarios.ts';
 import { practiceServer } from './server.ts';
@@ -43,7 +43,7 @@ export type Sandbox = {
 export type StartOptions = SandboxOptions & {
   /** The file that keeps the state from run to run. */
   stateFile?: string;
-  /** A practice key that is there already, to be used again. */
+  /** A practice key that is there already, to be used again; one that is damaged is left aside. */
   key?: string;
   words: PracticeWords;
 };
@@ -57,7 +57,8 @@ export async function startPractice(options: StartOptions): Promise<Sandbox> {
     throw new UserError(words.noScenario(scenario), { steps: [Object.keys(scenarios).join(' ')] });
   const state = stateFile === undefined ? new SandboxState() : await readState(stateFile);
   if (options.state) state.patch(options.state);
-  const key = options.key ?? state.keys.find(({ kind, revoked }) => kind === 'project' && !revoked)?.value ?? makeKey();
+  const key =
+    usable(options.key) ?? usable(state.keys.find((one) => one.kind === 'project' && !one.revoked)?.value) ?? makeKey();
   if (!state.keys.some(({ value }) => value === key)) state.addKey({ name: words.firstKeyName, value: key });
   if (scenario) state.scenario(scenario);
   const platform = new Platform(state);
@@ -105,6 +106,10 @@ export async function startNear(port: number, options: Omit<StartOptions, 'port'
   }
   throw new UserError(words.cli.portTaken(port), { steps: [words.cli.portStep] });
 }
+
+/** A key of the ordinary kind, whole; a damaged one would be known to this run alone. */
+const usable = (key: string | undefined): string | null =>
+  key !== undefined && practiceKind(key) === 'project' ? key : null;
 
 /** Saves once a second what changed, and once more at the end. A fault in between is met again, and told, at the end. */
 function keep(file: StateFile): { end(): Promise<void> } {

@@ -8,7 +8,7 @@ const fixed = (bytes: Uint8Array) => bytes.fill(7);
 describe('practice keys', () => {
   it.each([
     ['project', 'sk-proj-sandbox-', 164],
-    ['service-account', 'sk-svcacct-sandbox-', 167],
+    ['service-account', 'sk-proj-sandbox-svcacct-', 167],
     ['admin', 'sk-admin-sandbox-', 133],
   ] as const)('%s: begins with %s and is as long as the real ones (%i)', (kind, prefix, length) => {
     const key = makeKey(kind);

@@ -74,7 +74,7 @@ ${card(
   say.balance,
   html`<p class="balance">${dollars(org.credits)}</p>
 ${form(platform, 'credit', html`${field({ name: 'amount', label: say.amount, value: '5', type: 'number', min: 1, max: 1000, step: 'any', required: true })}<button>${say.add}</button>`)}
-<p></p>${button(platform, 'no-credit', say.none)}`,
+${button(platform, 'no-credit', say.none)}`,
 )}
 ${form(
   platform,
@@ -114,8 +114,7 @@ ${field({ name: 'limit', id: id('limit'), label: say.limit, value: limitText(pro
 ${field({ name: 'models', id: id('models'), label: say.models, value: models, help: say.modelsHelp })}
 ${choice('residency', say.residency, residencies, project.residency ?? '', id('residency'))}
 <button aria-label="${words.keys.about(words.save, project.name)}">${words.save}</button>`,
-)}<p></p>
-${button(platform, active ? 'archive' : 'unarchive', active ? say.archive : say.restore, { id: project.id }, words.keys.about(active ? say.archive : say.restore, project.name))}`,
+)}${button(platform, active ? 'archive' : 'unarchive', active ? say.archive : say.restore, { id: project.id }, words.keys.about(active ? say.archive : say.restore, project.name))}`,
   );
 }
 
@@ -188,7 +187,7 @@ function switches({ platform, words }: View): Markup {
 ${button(platform, 'calm-one', say.off, { at: String(at) }, words.keys.about(say.off, say.kinds[fault.kind]))}</li>`,
   );
   return html`<p class="lead">${say.lead}</p>
-${card(say.onTitle, faults.length === 0 ? html`<p>${say.nothing}</p>` : html`<ul class="facts">${on}</ul><p></p>${button(platform, 'calm', say.allOff)}`)}
+${card(say.onTitle, faults.length === 0 ? html`<p>${say.nothing}</p>` : html`<ul class="facts">${on}</ul>${button(platform, 'calm', say.allOff)}`)}
 ${card(
   say.addTitle,
   form(
@@ -215,7 +214,7 @@ ${card(
       say.scenario,
       Object.keys(scenarios).map((cause) => [cause, cause] as const),
     )}
-<p class="help">${say.scenarioHelp}</p><p></p><button>${say.start}</button>`,
+<p class="help">${say.scenarioHelp}</p><button>${say.start}</button>`,
   ),
 )}
 ${card(say.resetTitle, html`<p>${say.resetHelp}</p>${button(platform, 'reset', say.reset)}`)}`;

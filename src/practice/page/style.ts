@@ -47,7 +47,9 @@ fieldset p { margin: .35rem 0; }
 button { font: inherit; font-weight: 600; padding: .5rem 1rem; border-radius: .6rem; border: 1px solid var(--accent); background: var(--accent); color: var(--on-accent); cursor: pointer; }
 button.plain { background: transparent; color: var(--accent); }
 .row { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; }
-.row form { margin: 0; }
+.card > form + form, .card > ul + form, .card > .balance + form + form { margin-top: .8rem; }
+.card > :last-child { margin-bottom: 0; }
+select + .help, .field + .help { margin: -.6rem 0 1rem; }
 .message { border-left: .35rem solid var(--good); background: var(--card); padding: .6rem 1rem; margin: 0 0 1.2rem; }
 .message.bad { border-color: var(--bad); }
 pre, code, .key { font-family: ui-monospace, "SF Mono", Consolas, "Noto Sans Mono", monospace; font-size: .92em; }
