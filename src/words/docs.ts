@@ -10,27 +10,26 @@ import type { Words } from './types.ts';
 export function causePage(cause: Cause, words: Words, s: Situation): string {
   const { title, lead, meaning, next, more, sources, example } = words.causes[cause];
   const end = classOf(cause);
-  return (
-    [
-      `# ${cause}: ${markdown(title)}`,
-      `Class \`${end}\`, exit code ${exitCodeFor(end)}.`,
-      markdown(lead(s)),
-      ...(meaning(s).length === 0 ? [] : [markdown(meaning(s).join(' '))]),
-      '## What to do',
-      ...next(s).map(step),
-      '## More',
-      ...more.map(markdown),
-      '## How it looks',
-      `~~~text\n${example}\n~~~`,
-      ...(sources.length === 0
-        ? []
-        : [
-            '## Sources',
-            sources.map(({ url, checked, source }) => `- <${url}> (${source}; read ${checked})`).join('\n'),
-          ]),
-      `In the terminal: \`npx keycheck explain ${cause}\``,
-    ].join('\n\n') + '\n'
-  );
+  const parts = [
+    `# ${cause}: ${markdown(title)}`,
+    `Class \`${end}\`, exit code ${exitCodeFor(end)}.`,
+    markdown(lead(s)),
+    ...(meaning(s).length === 0 ? [] : [markdown(meaning(s).join(' '))]),
+    '## What to do',
+    ...next(s).map(step),
+    '## More',
+    ...more.map(markdown),
+    '## How it looks',
+    `~~~text\n${example}\n~~~`,
+    ...(sources.length === 0
+      ? []
+      : [
+          '## Sources',
+          sources.map(({ url, checked, source }) => `- <${url}> (${source}; read ${checked})`).join('\n'),
+        ]),
+    `In the terminal: \`npx keycheck explain ${cause}\``,
+  ];
+  return `${parts.join('\n\n')}\n`;
 }
 
 function step(text: string): string {

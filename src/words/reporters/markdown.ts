@@ -9,7 +9,7 @@ export function markdown(text: string): string {
   const parts: string[] = [];
   let code: string[] = [];
   const flush = (): void => {
-    if (code.length > 0) parts.push(codeSpan(code.join(' ')));
+    if (code.length > 0) parts.push(spanned(code.join(' ')));
     code = [];
   };
   for (const word of safeText(text, longest).split(' ')) {
@@ -23,6 +23,12 @@ export function markdown(text: string): string {
   }
   flush();
   return parts.join(' ');
+}
+
+/** A code span; quotes, brackets and full stops around it stay outside, where they mean nothing. */
+function spanned(text: string): string {
+  const [, before = '', inner = '', after = ''] = /^(["'(]*)(.*?)([.,:;)"']*)$/su.exec(text) ?? [];
+  return inner === '' ? codeSpan(text) : before + codeSpan(inner) + after;
 }
 
 const longest = 4000;
