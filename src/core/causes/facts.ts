@@ -1,4 +1,5 @@
 import type { Attempt, Reply, Silence } from '../attempt.ts';
+import { regionalHosts } from '../endpoint.ts';
 import type { Facts } from '../report.ts';
 import { safeText } from '../safe-text.ts';
 import type { Cause } from './ids.ts';
@@ -6,9 +7,6 @@ import { causeOfSentence } from './recognise.ts';
 
 /** What was asked for beyond the attempt itself. */
 export type AskedIds = { organization: string | null; project: string | null };
-
-/** Hosts of projects with data residency (openai-api.md §d). Only these are ever recommended. */
-const regionalHosts: readonly string[] = ['us', 'eu', 'ae', 'au', 'in', 'jp'].map((region) => `${region}.api.openai.com`);
 
 /** keycheck was built on this day: a clock that stands before it is wrong. */
 const builtOn = new Date('2026-11-23T00:00:00Z');
@@ -57,6 +55,7 @@ function byCause(cause: Cause, text: string, attempt: Attempt, asked: AskedIds):
       return missingScopes.length > 0 ? { missingScopes } : {};
     }
     case 'wrong-regional-host': {
+      // Only a known host is ever recommended: the sentence is somebody else's.
       const host = regionalHosts.find((known) => new RegExp(`(?<![\\w.-])${known.replace(/\./g, '\\.')}(?![\\w-])`, 'i').test(text));
       return host === undefined ? {} : { host };
     }
