@@ -64,6 +64,9 @@ function meantStatus(problem: Problem | null): number | null {
   return Number.isInteger(status) && status >= 400 && status <= 599 ? status : null;
 }
 
+/** A 404 that says no more than the model's name means the model. */
+const namesModel = (problem: Problem | null, model: string | null): boolean => model !== null && problem?.message?.includes(model) === true;
+
 const isEnvelope = (body: Body): boolean =>
   body.kind === 'json' && typeof body.value === 'object' && body.value !== null && typeof (body.value as { error?: unknown }).error === 'object';
 const hasError = (body: Body): boolean =>
@@ -112,6 +115,7 @@ export function judge(attempt: Attempt, reply: Reply): Finding {
 
   const named = recognise(problems, attempt.sent.fields);
   if (named) return finding(named.cause, named.problem);
+  if (status === 404 && body.kind === 'json' && namesModel(shown, attempt.sent.model)) return finding('model-unavailable', shown);
   // A filter's page may say nearly anything; only a refusal's own page is read, and only for what a page can know.
   const said = body.kind === 'page' && (status === 403 || status === 429) ? causeOfSentence(pageText(body.text), true) : null;
   return finding(said ?? byShape(reply, body, shown), shown);

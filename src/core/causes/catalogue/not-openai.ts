@@ -34,7 +34,7 @@ export const notOpenai = {
         /未提供(?:令牌|密钥|api ?key)/i,
       ],
       // "Missing or invalid" leaves open which; the usual reading of a 401 then holds.
-      unless: /\b(?:missing|not provided|empty)\b,? (?:or |is |and )?(?:is )?(?:invalid|incorrect|wrong|malformed|expired)\b|\b(?:invalid|incorrect|wrong|malformed|expired|unauthori[sz]ed)(?:,)? (?:or|and) (?:missing|empty|no\b)|\bno (?:matching )?(?:api )?key (?:found|matches)|\bno access\b/i,
+      unless: /\b(?:missing|not provided|empty)\b,? (?:or |is |and )?(?:is )?(?:invalid|incorrect|wrong|malformed|expired)\b|\b(?:invalid|incorrect|wrong|malformed|expired|unauthori[sz]ed)(?:,)? (?:or|and) (?:missing|empty|no\b)|\bno matching (?:api )?key\b|\bno access\b/i,
     },
     example: openaiError(401, 'Missing bearer or basic authentication in header'),
   },
