@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { defineConfig } from 'rolldown';
 import { collectLicences } from './scripts/build/licences.ts';
-import { leaveOutResources } from './scripts/build/openai-resources.ts';
+import { leaveOutAbilities, leaveOutSpinners } from './scripts/build/leave-out.ts';
 
 /** A chunk that a dynamic import asks for is called by its place in src: `src/cli/commands/verify.ts` → `cli-commands-verify`. */
 const chunkName = (facade: string | null): string => {
@@ -17,7 +17,7 @@ export default defineConfig({
   platform: 'node',
   transform: { target: 'node20.17' },
   resolve: { alias: { debug: resolve('scripts/build/silent-debug.ts') } },
-  plugins: [leaveOutResources(), collectLicences()],
+  plugins: [leaveOutAbilities(), leaveOutSpinners(), collectLicences()],
   output: {
     dir: 'dist',
     cleanDir: true,
