@@ -1,3 +1,4 @@
+import { decisive } from '../core/env/readers/index.ts';
 import { cleanKey } from '../core/key/clean.ts';
 import { kindOf } from '../core/key/kind.ts';
 import { isPlaceholder } from '../core/key/placeholder.ts';
@@ -109,11 +110,11 @@ function exposed(env: Context['env'], files: readonly EnvFile[], found: readonly
 }
 
 /**
- * Whether those readers matter here. `docker run --env-file` keeps the quotes that half of all env files have, and
- * nobody sources a file whose `=` has blanks around it: said everywhere, that would be noise.
+ * Whether it matters here that those readers disagree. Programs that load the file themselves always count. Half of all
+ * env files have quotes, which `docker run --env-file` keeps: that counts where a container is made. Nobody sources the rest.
  */
 const matters = (readers: readonly string[], docker: boolean): boolean =>
-  readers.some((reader) => reader !== 'bash' && (reader !== 'docker' || docker));
+  decisive.some(({ name }) => readers.includes(name)) || (docker && readers.includes('docker'));
 
 function fileWarnings({ files, docker }: EnvFiles, fault: Fault | null, envName: string): Warning[] {
   return files.flatMap((file): Warning[] => {
