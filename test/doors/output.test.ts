@@ -114,7 +114,7 @@ describe('secrets', () => {
   });
 
   it('are masked in commands and in remarks', () => {
-    const key = 'q'.repeat(10) + 'wertzuiop-ASDFGHJK_123';
+    const key = `${'q'.repeat(10)}wertzuiop-ASDFGHJK_123`;
     const { output, out, err } = door();
     output.guard(new Secret(key));
     output.command(`::error::${key}`);

@@ -40,7 +40,7 @@ export const scriptedAsk = (script: readonly Announced[], options: { accessible?
     return answer;
   };
 
-  const valueOf = <T extends string>(choices: readonly Choice<T>[], answer: unknown): T => {
+  const choiceOf = <T extends string>(choices: readonly Choice<T>[], answer: unknown): T => {
     const choice = choices.find(({ value }) => value === answer);
     if (choice === undefined) throw new Error(`${JSON.stringify(answer)} is none of ${choices.map(({ value }) => value).join(', ')}`);
     return choice.value;
@@ -54,17 +54,17 @@ export const scriptedAsk = (script: readonly Announced[], options: { accessible?
     async choose({ message, choices, preset, explain, signal }) {
       signal?.throwIfAborted();
       explanations.push(explain);
-      if (preset !== undefined) valueOf(choices, preset);
+      if (preset !== undefined) choiceOf(choices, preset);
       const answer = next(message, labelsOf(choices));
-      return answer === back ? back : valueOf(choices, answer);
+      return answer === back ? back : choiceOf(choices, answer);
     },
     async chooseSeveral({ message, choices, preset, explain }) {
       explanations.push(explain);
-      for (const value of preset) valueOf(choices, value);
+      for (const value of preset) choiceOf(choices, value);
       const answer = next(message, labelsOf(choices));
       if (answer === back) return back;
       if (!Array.isArray(answer) || answer.length === 0) throw new Error(`several choices are a list, not ${String(answer)}`);
-      return answer.map((value) => valueOf(choices, value));
+      return answer.map((value) => choiceOf(choices, value));
     },
     async text({ message, explain, check }) {
       explanations.push(explain);

@@ -22,7 +22,6 @@ export type TerminalOptions = {
 /** What both ways of asking share. */
 export type Terminal = {
   keyboard: Keyboard;
-  output: NodeJS.WritableStream;
   write: (text: string) => void;
   say: (text: string) => void;
   clean: (text: string) => string;
@@ -41,7 +40,7 @@ export const terminalAsk = (options: TerminalOptions): Ask & { close(): void } =
   const say = (text: string): void => write(`${clean(text)}\n`);
   const keyboard = new Keyboard({ input: stdin, write, marks: !accessible, interrupt, signal });
   keyboard.start();
-  const terminal: Terminal = { keyboard, output: stderr, write, say, clean, style, words };
+  const terminal: Terminal = { keyboard, write, say, clean, style, words };
   const ask = accessible ? accessibleAsk(terminal) : drawnAsk(terminal);
   return { ...ask, close: () => keyboard.stop() };
 };

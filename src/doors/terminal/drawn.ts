@@ -1,5 +1,6 @@
 /** Drawn prompts (inquirer) fed by our own keyboard, so that Esc, `?`, Ctrl-C and pastes mean the same everywhere. */
-import { PassThrough } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
+import type { Style } from '../../flows/ports.ts';
 import type { Keyboard, PromptKey } from './keyboard.ts';
 import type { Interruption, Outcome } from './outcome.ts';
 
@@ -28,12 +29,12 @@ export const draw = async <T>(
   keyboard: Keyboard,
   prompt: (context: DrawnContext) => Promise<T>,
   take: Take,
-  output: NodeJS.WritableStream,
+  paper: { write: (text: string) => void; style: Pick<Style, 'columns'> },
   ends?: AbortSignal,
 ): Promise<Outcome<T>> => {
   const feed = new PassThrough();
   const stop = new AbortController();
-  const context: DrawnContext = { input: feed, output, signal: stop.signal, clearPromptOnDone: false };
+  const context: DrawnContext = { input: feed, output: sheet(paper), signal: stop.signal, clearPromptOnDone: false };
   return keyboard.listen<Outcome<T>>('drop', ({ resolve, reject }) => {
     const finish = (kind: Interruption, clear: boolean): void => {
       context.clearPromptOnDone = clear;
@@ -62,4 +63,17 @@ export const draw = async <T>(
       },
     };
   });
+};
+
+/** What a prompt draws on. It ends with the prompt, which the terminal's own stream must not. */
+const sheet = ({ write, style }: { write: (text: string) => void; style: Pick<Style, 'columns'> }): Writable => {
+  const stream = new Writable({
+    decodeStrings: false,
+    write(text: string, _encoding, done) {
+      write(text);
+      done();
+    },
+  });
+  // Looked up each time: a window may change its size while a question is open.
+  return Object.defineProperty(stream, 'columns', { get: () => style.columns });
 };

@@ -8,7 +8,7 @@ import { looksLikeKey, untilAnswered } from './outcome.ts';
 
 /** Prompts that are drawn and redrawn: numbers or arrow keys, the answer left behind as one line. */
 export const drawnAsk = (terminal: Terminal): Ask => {
-  const { keyboard, output, write, say, clean, style, words } = terminal;
+  const { keyboard, write, say, clean, style, words } = terminal;
   return {
     accessible: false,
     async choose({ preset, ...question }) {
@@ -27,11 +27,11 @@ export const drawnAsk = (terminal: Terminal): Ask => {
         message: clean(message),
         ...(preset !== undefined && { default: preset }),
         validate: (text: string) => (text.trim() === '?' ? true : (check?.(text) ?? true)),
-        theme: { prefix: '', style: { message: same, answer: style.good, error: style.warn, defaultAnswer } },
+        theme: { prefix: '>', style: { message: same, answer: style.good, error: style.warn, defaultAnswer } },
       };
       return untilAnswered(
         async () => {
-          const outcome = await draw(keyboard, (context) => input(config, context), takeText, output);
+          const outcome = await draw(keyboard, (context) => input(config, context), takeText, terminal);
           return outcome.kind === 'answer' && outcome.value.trim() === '?' ? { kind: 'explain' } : outcome;
         },
         { explain, say, words },
@@ -66,12 +66,12 @@ type PickQuestion = {
 };
 
 const pickOf = async (terminal: Terminal, question: PickQuestion): Promise<readonly number[] | Back> => {
-  const { keyboard, output, say, clean, style, words } = terminal;
+  const { keyboard, say, clean, style, words } = terminal;
   const { pick } = await import('./pick.ts');
   const { preset, several, explain, signal } = question;
   const choices = question.choices.map(({ value, label }) => ({ value, label: clean(label) }));
   const config = { message: clean(question.message), choices, preset, several, style, words };
-  return untilAnswered(() => draw(keyboard, (context) => pick(config, context), takeChoice, output, signal), {
+  return untilAnswered(() => draw(keyboard, (context) => pick(config, context), takeChoice, terminal, signal), {
     explain, say, words, signal,
   });
 };
