@@ -1,8 +1,8 @@
 import type { Cause } from '../../../core/causes/ids.ts';
 import type { Facts } from '../../../core/report.ts';
-import type { FoundKey } from '../../../core/sources.ts';
 import { type Back, back } from '../../ports.ts';
-import { carryOut, type SavePlan } from '../../save/save.ts';
+import type { SavePlan } from '../../save/plan.ts';
+import { carryOut } from '../../save/save.ts';
 import { type Answers, resumeCommand } from '../answers.ts';
 import { causeGroups } from '../moments.ts';
 import { localEnd, maySave, withKey } from '../outcome.ts';
@@ -15,7 +15,7 @@ import type { Outcome } from '../walk.ts';
 type ReadyPlan = Extract<SavePlan, { kind: 'ready' }>;
 
 /** A key that has to be written somewhere: neither found here nor to be left alone. */
-const needsSaving = ({ key, way }: Answers): key is FoundKey => key !== null && way !== 'found';
+const needsSaving = ({ key, way }: Answers): boolean => key !== null && way !== 'found';
 
 /** Looks at the file before anything is sent: a place where the key may not be saved ends the run here. */
 export const look: WizardStep = {

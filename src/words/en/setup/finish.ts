@@ -4,7 +4,11 @@ import { begin } from './begin.ts';
 /** Saving, and screen 5: what comes next. */
 export const finish = {
   changes: (rows: readonly Row[]): Group => ({ kind: 'facts', heading: 'What will be written', rows }),
-  verbs: { add: 'add', keep: 'keep', replace: 'replace', create: 'create' },
+  change: (line: { kind: 'kept'; count: number } | { kind: 'added'; text: string } | { kind: 'replaced'; text: string; line: number; was: string | null }): string => {
+    if (line.kind === 'kept') return line.count === 1 ? 'keep the line that is there, unchanged' : `keep the ${line.count} lines that are there, unchanged`;
+    if (line.kind === 'added') return `add ${line.text}`;
+    return `replace line ${line.line}${line.was === null ? '' : ` (…${line.was})`} with ${line.text}`;
+  },
   write: {
     message: 'Write this?',
     yes: 'Yes, write it',
@@ -19,7 +23,6 @@ export const finish = {
   unchanged: (path: string) => `${path} holds this key already; nothing was written.`,
   savedNotVerified: (path: string) => `Saved in ${path}, not verified.`,
   nothingWritten: 'Nothing was written.',
-  failed: (path: string) => `${path} could not be written; it is as it was before.`,
   occupied: {
     tell: (path: string, line: number, old: string, tail: string | null): string[] => [
       `${path}, line ${line}, holds ${old}.`,
@@ -33,6 +36,7 @@ export const finish = {
     explain: 'What is replaced is gone from this file. If another program uses the old key, keep it and save yours under another name.',
   },
   shell: {
+    names: { posix: 'bash, zsh, sh', fish: 'fish', powershell: 'PowerShell', cmd: 'cmd' },
     screen: (variable: string, rows: readonly Row[]): Screen => ({
       title: null,
       groups: [
@@ -45,13 +49,6 @@ export const finish = {
       kind: 'facts', heading: `To remove ${variable}${tail === null ? '' : ` (…${tail})`} from this terminal`, rows,
     }),
   },
-  tracked: (path: string): string[] => [
-    `Nothing was written: git tracks ${path}, so the next commit would hold the key.`,
-    'A line in .gitignore does not help a tracked file.',
-    `Next: git rm --cached ${path}`,
-    '(the file stays on disk), then npx keycheck init.',
-    'Was a key ever pushed in it? Delete that key:',
-  ],
   next: {
     title: (state: 'works' | 'saved' | 'works-unsaved' | 'unknown', path: string | null): Screen => {
       const states = {
