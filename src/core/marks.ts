@@ -1,7 +1,16 @@
 import type { EnvRule } from './precedence.ts';
+import {
+  type Framework,
+  frameworks,
+  type Language,
+  languages,
+  remixSigns,
+  type Signs,
+  viteSigns,
+  wranglerSigns,
+} from './signs.ts';
 
-export type Framework = 'next' | 'vite' | 'cra' | 'sveltekit' | 'nuxt' | 'astro' | 'expo' | 'gatsby' | 'remix' | 'wrangler';
-export type Language = 'node' | 'python' | 'go' | 'ruby' | 'php' | 'csharp' | 'java' | 'rust';
+export type { Framework, Language } from './signs.ts';
 
 /** What the files of a folder show of the program in it. */
 export type Marks = {
@@ -14,31 +23,6 @@ export type Marks = {
   /** Beginnings of names that this framework hands to browsers and apps. */
   publicPrefixes: string[];
 };
-
-/** What gives a framework away: packages it is installed by, or a file of its own. */
-type Signs = { framework: Framework; packages: readonly string[]; files: RegExp; rule: EnvRule; publicPrefixes: readonly string[] };
-
-const config = (name: string): RegExp => new RegExp(`^${name}\\.config\\.[cm]?[jt]s$`);
-const never = /^\b$/;
-
-/** Most telling first: Astro and SvelteKit bring Vite along, and many of them may stand beside Wrangler. */
-const frameworks: readonly Signs[] = [
-  { framework: 'sveltekit', packages: ['@sveltejs/kit'], files: never, rule: 'sveltekit', publicPrefixes: ['PUBLIC_', 'VITE_'] },
-  { framework: 'astro', packages: ['astro'], files: config('astro'), rule: 'astro', publicPrefixes: ['PUBLIC_'] },
-  { framework: 'nuxt', packages: ['nuxt', 'nuxt3', 'nuxt-nightly'], files: config('nuxt'), rule: 'nuxt', publicPrefixes: ['NUXT_PUBLIC_'] },
-  { framework: 'next', packages: ['next'], files: config('next'), rule: 'next', publicPrefixes: ['NEXT_PUBLIC_'] },
-  { framework: 'expo', packages: ['expo'], files: never, rule: 'expo', publicPrefixes: ['EXPO_PUBLIC_'] },
-  { framework: 'gatsby', packages: ['gatsby'], files: /^gatsby-config\.[cm]?[jt]s$/, rule: 'plain', publicPrefixes: ['GATSBY_'] },
-  { framework: 'cra', packages: ['react-scripts'], files: never, rule: 'cra', publicPrefixes: ['REACT_APP_'] },
-];
-
-const wranglerSigns: Signs = {
-  framework: 'wrangler', packages: ['wrangler', '@cloudflare/vite-plugin'], files: /^wrangler\.(?:toml|jsonc?)$/, rule: 'wrangler', publicPrefixes: [],
-};
-const remixSigns: Signs = {
-  framework: 'remix', packages: ['@remix-run/dev', '@remix-run/react', '@react-router/dev'], files: config('(?:remix|react-router)'), rule: 'plain', publicPrefixes: [],
-};
-const viteSigns: Signs = { framework: 'vite', packages: ['vite'], files: config('vite'), rule: 'vite', publicPrefixes: ['VITE_'] };
 
 /** Names of the packages a package.json lists. It is data from anywhere: broken or odd content lists nothing. */
 function packagesIn(packageJson: string | null): ReadonlySet<string> {
@@ -53,10 +37,12 @@ function packagesIn(packageJson: string | null): ReadonlySet<string> {
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function signsOf(names: readonly string[], packages: ReadonlySet<string>): Signs | null {
-  const shows = (signs: Signs): boolean => signs.packages.some((name) => packages.has(name)) || names.some((name) => signs.files.test(name));
+  const shows = (signs: Signs): boolean =>
+    signs.packages.some((name) => packages.has(name)) || names.some((name) => signs.files.test(name));
   const found = frameworks.find(shows);
   if (found !== undefined) return found;
   const vite = shows(viteSigns);
@@ -66,26 +52,6 @@ function signsOf(names: readonly string[], packages: ReadonlySet<string>): Signs
   if (shows(remixSigns)) return vite ? { ...remixSigns, rule: 'vite', publicPrefixes: ['VITE_'] } : remixSigns;
   return vite ? viteSigns : null;
 }
-
-/** In order: a package.json often stands beside another language for its tools, so Node comes last. */
-const languages: readonly (readonly [Language, RegExp])[] = [
-  ['python', /^(?:pyproject\.toml|requirements[\w.-]*\.txt|setup\.(?:py|cfg)|Pipfile|uv\.lock|poetry\.lock|environment\.ya?ml|manage\.py)$/],
-  ['ruby', /^(?:Gemfile|config\.ru|Rakefile|.+\.gemspec)$/],
-  ['php', /^(?:composer\.json|artisan)$/],
-  ['go', /^go\.(?:mod|work)$/],
-  ['rust', /^Cargo\.toml$/],
-  ['java', /^(?:pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|mvnw|gradlew)$/],
-  ['csharp', /^.+\.(?:csproj|fsproj|sln|slnx)$/],
-  ['node', /^(?:package\.json|deno\.jsonc?|bun\.lockb?|tsconfig\.json)$/],
-  ['python', /^.+\.(?:py|ipynb)$/],
-  ['node', /^.+\.[cm]?[jt]sx?$/],
-  ['go', /^.+\.go$/],
-  ['ruby', /^.+\.rb$/],
-  ['php', /^.+\.php$/],
-  ['csharp', /^.+\.cs$/],
-  ['java', /^.+\.(?:java|kt)$/],
-  ['rust', /^.+\.rs$/],
-];
 
 function languageOf(names: readonly string[], signs: Signs | null): Language | null {
   // Vite alone also builds the pages of Laravel, Rails or Django; the others are the program itself.
@@ -116,10 +82,20 @@ export function projectMarks(names: readonly string[], packageJson: string | nul
 
 /** Beginnings of names that bundlers write into what browsers and apps receive (facts/openai-api.md §g). */
 export const knownPublicPrefixes: readonly string[] = [
-  'NEXT_PUBLIC_', 'VITE_', 'REACT_APP_', 'PUBLIC_', 'EXPO_PUBLIC_', 'NUXT_PUBLIC_', 'GATSBY_', 'VUE_APP_', 'NG_APP_',
+  'NEXT_PUBLIC_',
+  'VITE_',
+  'REACT_APP_',
+  'PUBLIC_',
+  'EXPO_PUBLIC_',
+  'NUXT_PUBLIC_',
+  'GATSBY_',
+  'VUE_APP_',
+  'NG_APP_',
 ];
 
 /** Whether a front-end bundler publishes a variable of this name. `marks` adds prefixes of this project, such as a custom `envPrefix`. */
 export function isPublicName(variable: string, marks?: Pick<Marks, 'publicPrefixes'>): boolean {
-  return [...knownPublicPrefixes, ...(marks?.publicPrefixes ?? [])].some((prefix) => prefix !== '' && variable.startsWith(prefix));
+  return [...knownPublicPrefixes, ...(marks?.publicPrefixes ?? [])].some(
+    (prefix) => prefix !== '' && variable.startsWith(prefix),
+  );
 }

@@ -4,7 +4,12 @@ export type EnvRule = 'next' | 'cra' | 'vite' | 'sveltekit' | 'astro' | 'nuxt' |
 type Order = (mode: string, has: (name: string) => boolean) => readonly string[];
 
 /** Next: `.env.local` is left out in tests, so that they give the same result for everybody. */
-const next: Order = (mode) => [`.env.${mode}.local`, ...(mode === 'test' ? [] : ['.env.local']), `.env.${mode}`, '.env'];
+const next: Order = (mode) => [
+  `.env.${mode}.local`,
+  ...(mode === 'test' ? [] : ['.env.local']),
+  `.env.${mode}`,
+  '.env',
+];
 
 const vite: Order = (mode) => [`.env.${mode}.local`, `.env.${mode}`, '.env.local', '.env'];
 
@@ -21,7 +26,15 @@ const wrangler: Order = (mode, has) => {
  * Expo keeps Next's order; Nuxt reads `.env` alone unless it is told another name.
  */
 const orders: Record<EnvRule, Order> = {
-  next, cra: next, expo: next, vite, sveltekit: vite, astro: vite, nuxt: plain, wrangler, plain,
+  next,
+  cra: next,
+  expo: next,
+  vite,
+  sveltekit: vite,
+  astro: vite,
+  nuxt: plain,
+  wrangler,
+  plain,
 };
 
 /**

@@ -19,11 +19,11 @@ const sequences = new RegExp(
 );
 
 /** Not drawn, or drawn as nothing: zero-width, fillers, tags, variation selectors, annotation marks. */
-const invisible =
-  /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}\p{Noncharacter_Code_Point}]/gu;
+const invisible = /\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]|\p{Noncharacter_Code_Point}/gu;
 
-/** Controls, and marks that turn the direction of writing: shown by their number, since hiding them would hide an attempt. */
-const shownByNumber = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u206a-\u206f]/g;
+/** Marks that turn the direction of writing, and controls: shown by their number, since hiding them would hide an attempt. */
+const turning = /\p{Bidi_Control}/gu;
+const control = /\p{Cc}/gu;
 
 const numberOf = (char: string): string => {
   const code = char.charCodeAt(0);
@@ -51,17 +51,21 @@ export function safeText(text: string, limit = 300): string {
     .slice(0, longestRead)
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(sequences, '')
+    .replace(turning, numberOf)
     .replace(invisible, '')
     .replace(/[\s\u0085]+/g, ' ')
     .replace(/(\p{M}{3})\p{M}+/gu, '$1')
-    .replace(shownByNumber, numberOf)
+    .replace(control, numberOf)
     .trim();
   return cut(line, limit);
 }
 
-/** Any OpenAI-shaped key, whosever it is; the kinds that name themselves are found inside other words too. */
+/**
+ * Any OpenAI-shaped key, whosever it is; the kinds that name themselves are found inside other words too. A practice key opens
+ * nothing and `keycheck sandbox` has to show its own, so it is masked only where it is guarded.
+ */
 const keyShaped =
-  /(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2})|(?<=\\[nrtbf])|(?<=\\u[0-9A-Fa-f]{4})|(?=sk-(?:proj|svcacct|service|admin|None|ant|or)-))sk-[A-Za-z0-9_-]{20,}/g;
+  /(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2})|(?<=\\[nrtbf])|(?<=\\u[0-9A-Fa-f]{4})|(?=sk-(?:proj|svcacct|service|admin|None|ant|or)-))sk-(?!(?:proj|svcacct|admin)-sandbox-)[A-Za-z0-9_-]{20,}/g;
 
 /** A user and a password in front of a host. */
 const userInfo = /:\/\/[^\s/@"'<>]{1,1024}@/g;
@@ -80,7 +84,8 @@ export function maskSecrets(text: string, secrets: readonly Secret[]): string {
 /** Whether a text, such as an argument of the command line, holds or is a key: OpenAI's by its shape, another's by its beginning. */
 export function holdsKey(text: string): boolean {
   const bare = text.replace(/^[\s"'`]*(?:-{0,2}[\w-]{1,40}=)?["'`]?/, '');
-  const isKey = (part: string) => /^sk-[\w-]{8,}/.test(part) || (part.length >= 20 && (vendorOf(part) !== null || /^(?:eyJ|ek_)[\w-]+/.test(part)));
+  const isKey = (part: string) =>
+    /^sk-[\w-]{8,}/.test(part) || (part.length >= 20 && (vendorOf(part) !== null || /^(?:eyJ|ek_)[\w-]+/.test(part)));
   return text.search(keyShaped) >= 0 || isKey(text) || isKey(bare);
 }
 

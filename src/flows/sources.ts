@@ -1,13 +1,11 @@
-import { decisive } from '../core/env/readers/index.ts';
 import { cleanKey } from '../core/key/clean.ts';
-import { kindOf } from '../core/key/kind.ts';
-import { isPlaceholder } from '../core/key/placeholder.ts';
 import { Secret } from '../core/key/secret.ts';
-import { isPublicName } from '../core/marks.ts';
-import type { SourceInfo, Warning } from '../core/report.ts';
 import type { FoundKey, Setting, Sources } from '../core/sources.ts';
 import type { Context } from './ports.ts';
-import { type EnvEntry, type EnvFile, type EnvFiles, findEnvFiles } from './sources/env-files.ts';
+import { type EnvFile, entryIn, findEnvFiles } from './sources/env-files.ts';
+import { exposed, fileWarnings, shadowed } from './sources/warnings.ts';
+
+export { sourceInfo } from './sources/warnings.ts';
 
 /** What the command line says about where the key and its settings come from. */
 export type SourceOptions = {
@@ -52,14 +50,14 @@ function fromProcess(env: Context['env'], variable: string, required: boolean): 
   return required ? { fault: { cause: 'missing-key', facts: { reason: 'unset', variable } } } : null;
 }
 
-/** The last of several lines wins in every reader. */
-const entryIn = (file: EnvFile, name: string): EnvEntry | undefined => file.entries.findLast((entry) => entry.name === name);
-
 function fromFile(file: EnvFile, name: string): Place {
-  if (file.unreadable !== null) return { fault: { cause: 'env-file-unreadable', facts: { file: file.path, reason: file.unreadable } } };
+  if (file.unreadable !== null)
+    return { fault: { cause: 'env-file-unreadable', facts: { file: file.path, reason: file.unreadable } } };
   const entry = entryIn(file, name);
   if (entry === undefined) return null;
-  return { found: { source: 'env-file', variable: name, path: file.path, line: entry.line, secret: new Secret(entry.value) } };
+  return {
+    found: { source: 'env-file', variable: name, path: file.path, line: entry.line, secret: new Secret(entry.value) },
+  };
 }
 
 /**
@@ -70,67 +68,18 @@ function faultBefore(places: readonly Place[]): Fault | null {
   const firstKey = places.findIndex((place) => place !== null && 'found' in place);
   const before = firstKey < 0 ? places : places.slice(0, firstKey);
   const faults = before.flatMap((place) => (place !== null && 'fault' in place ? [place.fault] : []));
-  const skipped = (fault: Fault) => firstKey >= 0 && fault.cause === 'env-file-unreadable' && fault.facts.reason === 'folder';
+  const skipped = (fault: Fault) =>
+    firstKey >= 0 && fault.cause === 'env-file-unreadable' && fault.facts.reason === 'folder';
   return faults.find((fault) => !skipped(fault)) ?? null;
-}
-
-/** How a place is shown in reports. */
-export const sourceInfo = ({ source, variable, path, line, secret }: FoundKey, used: boolean): SourceInfo => ({
-  source, variable, path, line, tail: secret.tail, used,
-});
-
-/**
- * Two places that a program would look at, with different keys. What was handed over by `--key-stdin` or under another
- * name by `--key-env` was chosen on purpose and competes with nothing; nor does an empty line in a weaker place.
- */
-function shadowed(found: readonly FoundKey[], winner: FoundKey | null, envName: string): Warning[] {
-  if (winner === null || winner.source === 'stdin' || winner.variable !== envName) return [];
-  const others = found.filter((other) => other !== winner && other.variable === envName && other.secret.length > 0 && !other.secret.equals(winner.secret));
-  return others.length === 0 ? [] : [{ code: 'shadowed-source', used: sourceInfo(winner, true), others: others.map((other) => sourceInfo(other, false)) }];
-}
-
-type Named = { name: string; value: string; path: string | null; line: number | null };
-
-function variablesIn(env: Context['env'], files: readonly EnvFile[]): Named[] {
-  const ofProcess = Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value, path: null, line: null }]));
-  return [...files.flatMap(({ path, entries }) => entries.map(({ name, value, line }) => ({ name, value, path, line }))), ...ofProcess];
-}
-
-/** Names that a bundler publishes and that hold a key: one of those found, or by their look an OpenAI key. */
-function exposed(env: Context['env'], files: readonly EnvFile[], found: readonly FoundKey[], envName: string): Warning[] {
-  const keys = new Set(found.map(({ secret }) => secret.reveal()).filter((text) => text !== ''));
-  const openai = new Set<string>(['project', 'service-account', 'admin', 'legacy']);
-  const holdsKey = ({ name, value }: Named): boolean => {
-    if (value === '' || isPlaceholder(value)) return false;
-    return keys.has(value) || openai.has(kindOf(value)) || name.endsWith(envName) || name.endsWith('OPENAI_API_KEY');
-  };
-  return variablesIn(env, files)
-    .filter((variable) => isPublicName(variable.name) && holdsKey(variable))
-    .map(({ name, path, line }) => ({ code: 'client-exposed-key' as const, variable: name, path, line }));
-}
-
-/**
- * Whether it matters here that those readers disagree. Programs that load the file themselves always count. Half of all
- * env files have quotes, which `docker run --env-file` keeps: that counts where a container is made. Nobody sources the rest.
- */
-const matters = (readers: readonly string[], docker: boolean): boolean =>
-  decisive.some(({ name }) => readers.includes(name)) || (docker && readers.includes('docker'));
-
-function fileWarnings({ files, docker }: EnvFiles, fault: Fault | null, envName: string): Warning[] {
-  return files.flatMap((file): Warning[] => {
-    const { path, unreadable: reason } = file;
-    if (reason !== null) return fault?.facts.file === path ? [] : [{ code: 'env-file-unreadable', path, reason }];
-    const entry = entryIn(file, envName);
-    return entry === undefined || !matters(entry.disagree, docker)
-      ? [] : [{ code: 'readers-disagree', path, line: entry.line, readers: [...entry.disagree] }];
-  });
 }
 
 /** One setting in every place that sets it, strongest first. An empty value counts as not set, as in the SDK. */
 function settings(variable: string, flag: string | null, env: Context['env'], files: readonly EnvFile[]): Setting[] {
   const fromFiles = files.flatMap((file): Setting[] => {
     const entry = entryIn(file, variable);
-    return entry === undefined ? [] : [{ value: entry.value, variable, source: 'env-file', path: file.path, line: entry.line }];
+    return entry === undefined
+      ? []
+      : [{ value: entry.value, variable, source: 'env-file', path: file.path, line: entry.line }];
   });
   const all: Setting[] = [
     { value: flag ?? '', variable, source: 'flag', path: null, line: null },
@@ -164,10 +113,17 @@ export async function findSources(
   const fault = faultBefore(places);
   const winner = fault === null ? (found[0] ?? null) : null;
   return {
-    found, winner, fault, unused,
+    found,
+    winner,
+    fault,
+    unused,
     baseUrls: settings('OPENAI_BASE_URL', null, ctx.env, files),
     organizations: settings('OPENAI_ORG_ID', options.organization, ctx.env, files),
     projects: settings('OPENAI_PROJECT_ID', options.project, ctx.env, files),
-    warnings: [...shadowed(found, winner, envName), ...exposed(ctx.env, files, found, envName), ...fileWarnings(envFiles, fault, envName)],
+    warnings: [
+      ...shadowed(found, winner, envName),
+      ...exposed(ctx.env, files, found, envName),
+      ...fileWarnings(envFiles, fault, envName),
+    ],
   };
 }

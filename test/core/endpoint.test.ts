@@ -11,7 +11,15 @@ describe('base URLs that can be used', () => {
     ['https://api.openai.com:443/v1//', 'https://api.openai.com/v1', 'api.openai.com', 'openai'],
     ['HTTPS://API.OpenAI.com/v1', 'https://api.openai.com/v1', 'api.openai.com', 'openai'],
     [' https://api.openai.com/v1 \n', 'https://api.openai.com/v1', 'api.openai.com', 'openai'],
-    ...['us', 'eu', 'ae', 'au', 'in', 'jp'].map((region) => [`https://${region}.api.openai.com/v1`, `https://${region}.api.openai.com/v1`, `${region}.api.openai.com`, 'openai'] as const),
+    ...['us', 'eu', 'ae', 'au', 'in', 'jp'].map(
+      (region) =>
+        [
+          `https://${region}.api.openai.com/v1`,
+          `https://${region}.api.openai.com/v1`,
+          `${region}.api.openai.com`,
+          'openai',
+        ] as const,
+    ),
     ['http://localhost:11434/v1', 'http://localhost:11434/v1', 'localhost:11434', 'loopback'],
     ['http://127.0.0.1:4141/v1/', 'http://127.0.0.1:4141/v1', '127.0.0.1:4141', 'loopback'],
     ['http://127.1.2.3', 'http://127.1.2.3', '127.1.2.3', 'loopback'],
@@ -20,10 +28,25 @@ describe('base URLs that can be used', () => {
     ['https://localhost/v1', 'https://localhost/v1', 'localhost', 'loopback'],
     ['https://gateway.example', 'https://gateway.example', 'gateway.example', 'elsewhere'],
     ['https://openrouter.ai/api/v1', 'https://openrouter.ai/api/v1', 'openrouter.ai', 'elsewhere'],
-    ['https://x.openai.azure.com/openai/v1/', 'https://x.openai.azure.com/openai/v1', 'x.openai.azure.com', 'elsewhere'],
-    ['https://gateway.example/v1/chat/completions', 'https://gateway.example/v1/chat/completions', 'gateway.example', 'elsewhere'],
+    [
+      'https://x.openai.azure.com/openai/v1/',
+      'https://x.openai.azure.com/openai/v1',
+      'x.openai.azure.com',
+      'elsewhere',
+    ],
+    [
+      'https://gateway.example/v1/chat/completions',
+      'https://gateway.example/v1/chat/completions',
+      'gateway.example',
+      'elsewhere',
+    ],
     ['https://gateway.example/a@b/v1', 'https://gateway.example/a@b/v1', 'gateway.example', 'elsewhere'],
-    ['https://api.openai.com.evil.test/v1', 'https://api.openai.com.evil.test/v1', 'api.openai.com.evil.test', 'elsewhere'],
+    [
+      'https://api.openai.com.evil.test/v1',
+      'https://api.openai.com.evil.test/v1',
+      'api.openai.com.evil.test',
+      'elsewhere',
+    ],
     ['https://evil-api.openai.com/v1', 'https://evil-api.openai.com/v1', 'evil-api.openai.com', 'elsewhere'],
     ['https://xx.api.openai.com/v1', 'https://xx.api.openai.com/v1', 'xx.api.openai.com', 'elsewhere'],
     ['https://api.openai.com./v1', 'https://api.openai.com./v1', 'api.openai.com.', 'elsewhere'],
@@ -35,7 +58,9 @@ describe('base URLs that can be used', () => {
     ['https://localhost.evil.test/v1', 'https://localhost.evil.test/v1', 'localhost.evil.test', 'elsewhere'],
     ['https://169.254.169.254/v1', 'https://169.254.169.254/v1', '169.254.169.254', 'elsewhere'],
     ['https://[2001:db8::1]/v1', 'https://[2001:db8::1]/v1', '[2001:db8::1]', 'elsewhere'],
-  ] as const)('%j', (text, baseUrl, host, kind) => expect(parseBaseUrl(text)).toEqual({ ok: true, baseUrl, host, kind }));
+  ] as const)('%j', (text, baseUrl, host, kind) =>
+    expect(parseBaseUrl(text)).toEqual({ ok: true, baseUrl, host, kind }),
+  );
 });
 
 describe('base URLs that are refused', () => {
@@ -85,47 +110,111 @@ describe('base URLs that are refused', () => {
     ['https://api.openai.com/v1/chat/completions/', 'endpoint-path', 'api.openai.com', 'https://api.openai.com/v1'],
     ['https://platform.openai.com/api-keys', 'web-page', 'platform.openai.com', 'https://api.openai.com/v1'],
     ['https://chatgpt.com', 'web-page', 'chatgpt.com', 'https://api.openai.com/v1'],
-  ] as const)('%j', (text, reason, host, suggestion) => expect(parseBaseUrl(text)).toEqual({ ok: false, reason, host, suggestion }));
+  ] as const)('%j', (text, reason, host, suggestion) =>
+    expect(parseBaseUrl(text)).toEqual({ ok: false, reason, host, suggestion }),
+  );
 });
 
 describe('properties', () => {
   const texts = fc.oneof(
-    fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string({ unit: 'binary' }), fc.string().map((text) => `https://${text}`),
-    fc.array(fc.constantFrom('https://', 'http://', '@', '\\', '/', '.', ':', 'api.openai.com', 'localhost', '127.0.0.1', 'evil.test', '%2f', '?', '#', 'v1', '\n', '。')).map((all) => all.join('')),
+    fc.webUrl({ withQueryParameters: true, withFragments: true }),
+    fc.string({ unit: 'binary' }),
+    fc.string().map((text) => `https://${text}`),
+    fc
+      .array(
+        fc.constantFrom(
+          'https://',
+          'http://',
+          '@',
+          '\\',
+          '/',
+          '.',
+          ':',
+          'api.openai.com',
+          'localhost',
+          '127.0.0.1',
+          'evil.test',
+          '%2f',
+          '?',
+          '#',
+          'v1',
+          '\n',
+          '。',
+        ),
+      )
+      .map((all) => all.join('')),
   );
   it('what is used goes where the text says: https or this machine, no user, no query; and OpenAI only to its own hosts', () => {
-    fc.assert(fc.property(texts, (text) => {
-      const parsed = parseBaseUrl(text);
-      if (!parsed.ok) return;
-      const url = new URL(parsed.baseUrl);
-      expect([url.username, url.password, url.search, url.hash, url.host]).toEqual(['', '', '', '', parsed.host]);
-      expect(parsed.baseUrl.endsWith('/')).toBe(false);
-      if (url.protocol !== 'https:') expect([url.protocol, parsed.kind]).toEqual(['http:', 'loopback']);
-      if (parsed.kind === 'openai') expect(openaiHosts).toContain(url.host);
-    }), { numRuns: 3000 });
+    fc.assert(
+      fc.property(texts, (text) => {
+        const parsed = parseBaseUrl(text);
+        if (!parsed.ok) return;
+        const url = new URL(parsed.baseUrl);
+        expect([url.username, url.password, url.search, url.hash, url.host]).toEqual(['', '', '', '', parsed.host]);
+        expect(parsed.baseUrl.endsWith('/')).toBe(false);
+        if (url.protocol !== 'https:') expect([url.protocol, parsed.kind]).toEqual(['http:', 'loopback']);
+        if (parsed.kind === 'openai') expect(openaiHosts).toContain(url.host);
+      }),
+      { numRuns: 3000 },
+    );
   });
   it('reads its own answer again as the same', () => {
-    fc.assert(fc.property(texts, (text) => {
-      const parsed = parseBaseUrl(text);
-      if (parsed.ok) expect(parseBaseUrl(parsed.baseUrl)).toEqual(parsed);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(texts, (text) => {
+        const parsed = parseBaseUrl(text);
+        if (parsed.ok) expect(parseBaseUrl(parsed.baseUrl)).toEqual(parsed);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 
 describe('where a key may be sent', () => {
-  const inFile = (path: string): FoundKey => ({ source: 'env-file', variable: 'OPENAI_API_KEY', path, line: 1, secret: new Secret('sk-test') });
-  const ofProcess: FoundKey = { source: 'process', variable: 'OPENAI_API_KEY', path: null, line: null, secret: new Secret('sk-test') };
+  const inFile = (path: string): FoundKey => ({
+    source: 'env-file',
+    variable: 'OPENAI_API_KEY',
+    path,
+    line: 1,
+    secret: new Secret('sk-test'),
+  });
+  const ofProcess: FoundKey = {
+    source: 'process',
+    variable: 'OPENAI_API_KEY',
+    path: null,
+    line: null,
+    secret: new Secret('sk-test'),
+  };
   const piped: FoundKey = { source: 'stdin', variable: null, path: null, line: null, secret: new Secret('sk-test') };
   const setting = (value: string, path: string | null): Setting => ({
-    value, variable: 'OPENAI_BASE_URL', source: path === null ? 'process' : 'env-file', path, line: path === null ? null : 2,
+    value,
+    variable: 'OPENAI_BASE_URL',
+    source: path === null ? 'process' : 'env-file',
+    path,
+    line: path === null ? null : 2,
   });
   const sources = (winner: FoundKey | null, ...baseUrls: Setting[]): Sources => ({
-    found: winner === null ? [] : [winner], winner, baseUrls, organizations: [], projects: [], unused: [], fault: null, warnings: [],
+    found: winner === null ? [] : [winner],
+    winner,
+    baseUrls,
+    organizations: [],
+    projects: [],
+    unused: [],
+    fault: null,
+    warnings: [],
   });
-  const choose = (winner: FoundKey | null, settings: readonly Setting[], { flag = null, allow = false }: { flag?: string | null; allow?: boolean } = {}) => {
+  const choose = (
+    winner: FoundKey | null,
+    settings: readonly Setting[],
+    { flag = null, allow = false }: { flag?: string | null; allow?: boolean } = {},
+  ) => {
     const chosen = chooseEndpoint({ flag, allow, sources: sources(winner, ...settings) });
     if (!chosen.ok) return `no: ${chosen.facts.reason}${chosen.askable ? ', ask' : ''}`;
-    return [chosen.endpoint.host, chosen.endpoint.kind, chosen.endpoint.from, ...chosen.warnings.map(({ code }) => code)].join(' ');
+    return [
+      chosen.endpoint.host,
+      chosen.endpoint.kind,
+      chosen.endpoint.from,
+      ...chosen.warnings.map(({ code }) => code),
+    ].join(' ');
   };
   const hostile = 'https://hostile.test/v1';
   const gateway = 'https://gateway.example/v1';
@@ -136,38 +225,146 @@ describe('where a key may be sent', () => {
     ['nothing is set', ofProcess, [], {}, 'api.openai.com openai default'],
     ['no key at all', null, [], {}, 'api.openai.com openai default'],
     ['the flag', ofProcess, [], { flag: gateway }, 'gateway.example elsewhere flag custom-base-url'],
-    ['the flag before everything', inFile('.env'), [setting(hostile, null), setting(hostile, '.env')], { flag: gateway }, 'gateway.example elsewhere flag custom-base-url'],
+    [
+      'the flag before everything',
+      inFile('.env'),
+      [setting(hostile, null), setting(hostile, '.env')],
+      { flag: gateway },
+      'gateway.example elsewhere flag custom-base-url',
+    ],
     ['the flag toward this machine', ofProcess, [], { flag: local }, '127.0.0.1:4141 loopback flag'],
-    ['the flag is refused, and nothing else steps in', ofProcess, [setting(gateway, null)], { flag: 'http://gateway.example' }, 'no: not-https'],
+    [
+      'the flag is refused, and nothing else steps in',
+      ofProcess,
+      [setting(gateway, null)],
+      { flag: 'http://gateway.example' },
+      'no: not-https',
+    ],
     ['an empty flag', ofProcess, [], { flag: '' }, 'no: malformed'],
-    ['the process is consent', inFile('.env'), [setting(gateway, null)], {}, 'gateway.example elsewhere process custom-base-url'],
-    ['the process before the files', inFile('.env'), [setting(gateway, null), setting(hostile, '.env.local')], {}, 'gateway.example elsewhere process custom-base-url'],
-    ['the process is refused, and no file steps in', inFile('.env'), [setting('ftp://x', null), setting(local, '.env')], {}, 'no: scheme'],
-    ['an empty process variable counts as not set', inFile('.env'), [setting(' ', null), setting(local, '.env')], {}, '127.0.0.1:4141 loopback env-file'],
-    ['the key’s own file, this machine', inFile('.env'), [setting(local, '.env')], {}, '127.0.0.1:4141 loopback env-file'],
+    [
+      'the process is consent',
+      inFile('.env'),
+      [setting(gateway, null)],
+      {},
+      'gateway.example elsewhere process custom-base-url',
+    ],
+    [
+      'the process before the files',
+      inFile('.env'),
+      [setting(gateway, null), setting(hostile, '.env.local')],
+      {},
+      'gateway.example elsewhere process custom-base-url',
+    ],
+    [
+      'the process is refused, and no file steps in',
+      inFile('.env'),
+      [setting('ftp://x', null), setting(local, '.env')],
+      {},
+      'no: scheme',
+    ],
+    [
+      'an empty process variable counts as not set',
+      inFile('.env'),
+      [setting(' ', null), setting(local, '.env')],
+      {},
+      '127.0.0.1:4141 loopback env-file',
+    ],
+    [
+      'the key’s own file, this machine',
+      inFile('.env'),
+      [setting(local, '.env')],
+      {},
+      '127.0.0.1:4141 loopback env-file',
+    ],
     ['the key’s own file, elsewhere', inFile('.env'), [setting(gateway, '.env')], {}, 'no: needs-consent, ask'],
-    ['the key’s own file, elsewhere, allowed', inFile('.env'), [setting(gateway, '.env')], { allow: true }, 'gateway.example elsewhere env-file custom-base-url'],
+    [
+      'the key’s own file, elsewhere, allowed',
+      inFile('.env'),
+      [setting(gateway, '.env')],
+      { allow: true },
+      'gateway.example elsewhere env-file custom-base-url',
+    ],
     ['the key’s own file, OpenAI', inFile('.env'), [setting(europe, '.env')], {}, 'eu.api.openai.com openai env-file'],
-    ['the key’s own file, refused', inFile('.env'), [setting('http://gateway.example', '.env')], { allow: true }, 'no: not-https'],
+    [
+      'the key’s own file, refused',
+      inFile('.env'),
+      [setting('http://gateway.example', '.env')],
+      { allow: true },
+      'no: not-https',
+    ],
     ['another file', inFile('.env'), [setting(hostile, '.env.local')], {}, 'no: from-other-file'],
-    ['another file, allowed: still not', inFile('.env'), [setting(hostile, '.env.local')], { allow: true }, 'no: from-other-file'],
+    [
+      'another file, allowed: still not',
+      inFile('.env'),
+      [setting(hostile, '.env.local')],
+      { allow: true },
+      'no: from-other-file',
+    ],
     ['another file, this machine', inFile('.env'), [setting(local, '.env.local')], {}, 'no: from-other-file'],
-    ['another file, OpenAI’s region', inFile('.env'), [setting(europe, '.env.local')], {}, 'eu.api.openai.com openai env-file'],
-    ['another, stronger file', inFile('.env'), [setting(hostile, '.env.local'), setting(local, '.env')], { allow: true }, 'no: from-other-file'],
-    ['another, weaker file', inFile('.env.local'), [setting(local, '.env.local'), setting(hostile, '.env')], {}, '127.0.0.1:4141 loopback env-file'],
+    [
+      'another file, OpenAI’s region',
+      inFile('.env'),
+      [setting(europe, '.env.local')],
+      {},
+      'eu.api.openai.com openai env-file',
+    ],
+    [
+      'another, stronger file',
+      inFile('.env'),
+      [setting(hostile, '.env.local'), setting(local, '.env')],
+      { allow: true },
+      'no: from-other-file',
+    ],
+    [
+      'another, weaker file',
+      inFile('.env.local'),
+      [setting(local, '.env.local'), setting(hostile, '.env')],
+      {},
+      '127.0.0.1:4141 loopback env-file',
+    ],
     ['another file, broken', ofProcess, [setting('nonsense', '.env')], {}, 'no: malformed'],
-    ['a file, and the key of the process', ofProcess, [setting(hostile, '.env')], { allow: true }, 'no: from-other-file'],
+    [
+      'a file, and the key of the process',
+      ofProcess,
+      [setting(hostile, '.env')],
+      { allow: true },
+      'no: from-other-file',
+    ],
     ['a file, and a piped key', piped, [setting(hostile, '.env')], { allow: true }, 'no: from-other-file'],
     ['a file, and no key', null, [setting(hostile, '.env')], { allow: true }, 'no: from-other-file'],
-    ['a look-alike in the key’s own file', inFile('.env'), [setting('https://api.openai.com.evil.test/v1', '.env')], {}, 'no: needs-consent, ask'],
-  ] as const)('%s', (_name, winner, settings, options, expected) => expect(choose(winner, settings, options)).toBe(expected));
+    [
+      'a look-alike in the key’s own file',
+      inFile('.env'),
+      [setting('https://api.openai.com.evil.test/v1', '.env')],
+      {},
+      'no: needs-consent, ask',
+    ],
+  ] as const)('%s', (_name, winner, settings, options, expected) =>
+    expect(choose(winner, settings, options)).toBe(expected),
+  );
 
   it('says host, place and what was meant', () => {
-    expect(chooseEndpoint({ flag: null, allow: false, sources: sources(ofProcess, setting('http://gateway.example/v1', '.env')) })).toEqual({
-      ok: false, askable: false,
-      facts: { reason: 'not-https', host: 'gateway.example', variable: 'OPENAI_BASE_URL', file: '.env', line: 2, suggestion: 'https://gateway.example/v1' },
+    expect(
+      chooseEndpoint({
+        flag: null,
+        allow: false,
+        sources: sources(ofProcess, setting('http://gateway.example/v1', '.env')),
+      }),
+    ).toEqual({
+      ok: false,
+      askable: false,
+      facts: {
+        reason: 'not-https',
+        host: 'gateway.example',
+        variable: 'OPENAI_BASE_URL',
+        file: '.env',
+        line: 2,
+        suggestion: 'https://gateway.example/v1',
+      },
     });
-    expect(chooseEndpoint({ flag: null, allow: true, sources: sources(inFile('.env'), setting(gateway, '.env')) })).toEqual({
+    expect(
+      chooseEndpoint({ flag: null, allow: true, sources: sources(inFile('.env'), setting(gateway, '.env')) }),
+    ).toEqual({
       ok: true,
       endpoint: { baseUrl: gateway, host: 'gateway.example', kind: 'elsewhere', from: 'env-file', path: '.env' },
       warnings: [{ code: 'custom-base-url', host: 'gateway.example', from: 'env-file', path: '.env' }],
@@ -177,10 +374,17 @@ describe('where a key may be sent', () => {
   it('never lets a file decide alone where a key from elsewhere goes', () => {
     const anyUrl = fc.constantFrom(hostile, gateway, local, 'https://api.openai.com.evil.test/v1', europe);
     const winners = fc.constantFrom(ofProcess, piped, inFile('.env'), null);
-    const files = fc.array(fc.tuple(anyUrl, fc.constantFrom('.env.local', '.env.production', '.env.test')).map(([url, path]) => setting(url, path)), { minLength: 1 });
-    fc.assert(fc.property(winners, files, fc.boolean(), (winner, settings, allow) => {
-      const chosen = chooseEndpoint({ flag: null, allow, sources: sources(winner, ...settings) });
-      if (chosen.ok) expect(chosen.endpoint.kind).toBe('openai');
-    }));
+    const files = fc.array(
+      fc
+        .tuple(anyUrl, fc.constantFrom('.env.local', '.env.production', '.env.test'))
+        .map(([url, path]) => setting(url, path)),
+      { minLength: 1 },
+    );
+    fc.assert(
+      fc.property(winners, files, fc.boolean(), (winner, settings, allow) => {
+        const chosen = chooseEndpoint({ flag: null, allow, sources: sources(winner, ...settings) });
+        if (chosen.ok) expect(chosen.endpoint.kind).toBe('openai');
+      }),
+    );
   });
 });

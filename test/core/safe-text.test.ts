@@ -52,32 +52,61 @@ describe('foreign text as one harmless line', () => {
     ['1 MB', 'ab '.repeat(350_000), 10, 'ab ab ab …'],
   ])('cut: %s', (_name, text, limit, safe) => expect(safeText(text, limit)).toBe(safe));
 
-  const nasty = fc.array(
-    fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(`${esc}[`, `${esc}]8;;`, '\u0007', `${esc}\\`, '\u009b', '\u202e', '\u{e0001}', '\r\n', '\ud800', 'a', '31m', '\u200b')),
-    { maxLength: 20 },
-  ).map((all) => all.join(''));
+  const nasty = fc
+    .array(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom(
+          `${esc}[`,
+          `${esc}]8;;`,
+          '\u0007',
+          `${esc}\\`,
+          '\u009b',
+          '\u202e',
+          '\u{e0001}',
+          '\r\n',
+          '\ud800',
+          'a',
+          '31m',
+          '\u200b',
+        ),
+      ),
+      { maxLength: 20 },
+    )
+    .map((all) => all.join(''));
 
   it('holds no control, no escape, no change of direction, nothing invisible, and is no longer than allowed', () => {
-    fc.assert(fc.property(nasty, fc.integer({ min: 1, max: 60 }), (text, limit) => {
-      const safe = safeText(text, limit);
-      expect(safe).not.toMatch(/[\p{Cc}\p{Bidi_Control}\p{Surrogate}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e0fff}]/u);
-      expect([...safe].length).toBeLessThanOrEqual(limit);
-      expect(safe).toBe(safe.trim());
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(nasty, fc.integer({ min: 1, max: 60 }), (text, limit) => {
+        const safe = safeText(text, limit);
+        expect(safe).not.toMatch(
+          /[\p{Cc}\p{Bidi_Control}\p{Surrogate}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e0fff}]/u,
+        );
+        expect([...safe].length).toBeLessThanOrEqual(limit);
+        expect(safe).toBe(safe.trim());
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('leaves a safe line as it is', () => {
-    fc.assert(fc.property(nasty, (text) => {
-      expect(safeText(safeText(text))).toBe(safeText(text));
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(nasty, (text) => {
+        expect(safeText(safeText(text))).toBe(safeText(text));
+      }),
+      { numRuns: 1000 },
+    );
   });
 
-  it.each([`${esc}]`, `${esc}[`, `${esc}P`, '\u009b', ' ', '\u0301', '\u200b', `${esc}[0;`, 'a'])('1 MB of %j takes less than half a second', (piece) => {
-    const text = piece.repeat(1_000_000 / piece.length);
-    const started = performance.now();
-    safeText(text);
-    expect(performance.now() - started).toBeLessThan(500);
-  });
+  it.each([`${esc}]`, `${esc}[`, `${esc}P`, '\u009b', ' ', '\u0301', '\u200b', `${esc}[0;`, 'a'])(
+    '1 MB of %j takes less than half a second',
+    (piece) => {
+      const text = piece.repeat(1_000_000 / piece.length);
+      const started = performance.now();
+      safeText(text);
+      expect(performance.now() - started).toBeLessThan(500);
+    },
+  );
 });
 
 describe('a URL without its password', () => {
@@ -100,9 +129,16 @@ describe('a URL without its password', () => {
 
   it('never shows a password, however the URL is broken', () => {
     const word = fc.stringMatching(/^[a-z]{1,6}$/);
-    fc.assert(fc.property(fc.constantFrom('http://', 'https://', 'socks5://', '//', ''), word, fc.stringMatching(/^[!-~]{0,8}$/), (scheme, user, noise) => {
-      const url = `${scheme}${user}:SECRETPASS${noise}@proxy.example:3128`;
-      expect(maskUrl(url)).not.toContain('SECRETPASS');
-    }));
+    fc.assert(
+      fc.property(
+        fc.constantFrom('http://', 'https://', 'socks5://', '//', ''),
+        word,
+        fc.stringMatching(/^[!-~]{0,8}$/),
+        (scheme, user, noise) => {
+          const url = `${scheme}${user}:SECRETPASS${noise}@proxy.example:3128`;
+          expect(maskUrl(url)).not.toContain('SECRETPASS');
+        },
+      ),
+    );
   });
 });

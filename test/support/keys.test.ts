@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
-  adminKey, legacyKey, practiceKey, projectKey, realtimeSecret, serviceAccountKey, sessionToken, shortProjectKey, vendorKey,
+  adminKey,
+  legacyKey,
+  practiceKey,
+  projectKey,
+  realtimeSecret,
+  serviceAccountKey,
+  sessionToken,
+  shortProjectKey,
+  vendorKey,
 } from './keys.ts';
 
 const marker = ['T3Blbk', 'FJ'].join('');
@@ -18,7 +26,15 @@ describe('keys for tests', () => {
   });
 
   it('gives the same key for the same seed, another for another', () => {
-    for (const make of [projectKey, serviceAccountKey, adminKey, legacyKey, practiceKey, sessionToken, realtimeSecret]) {
+    for (const make of [
+      projectKey,
+      serviceAccountKey,
+      adminKey,
+      legacyKey,
+      practiceKey,
+      sessionToken,
+      realtimeSecret,
+    ]) {
       expect(make('a')).toBe(make('a'));
       expect(make('a')).not.toBe(make('b'));
       expect(make('a').slice(-4)).not.toBe(make('b').slice(-4));

@@ -55,12 +55,17 @@ export const practiceKey = (seed = ''): string => {
 };
 
 /** A key of somebody else's: `prefix` and 40 letters and digits. */
-export const vendorKey = (prefix: string, seed = ''): string => prefix + characters(40, randomFrom(prefix + seed), false);
+export const vendorKey = (prefix: string, seed = ''): string =>
+  prefix + characters(40, randomFrom(prefix + seed), false);
 
 /** What a ChatGPT sign-in gives: three base64url parts with dots between them. */
 export const sessionToken = (seed = ''): string => {
   const random = randomFrom(`eyJ${seed}`);
-  return ['eyJ' + characters(60, random, false), 'eyJ' + characters(180, random, true), characters(86, random, true)].join('.');
+  return [
+    `eyJ${characters(60, random, false)}`,
+    `eyJ${characters(180, random, true)}`,
+    characters(86, random, true),
+  ].join('.');
 };
 
 /** A Realtime client secret. */

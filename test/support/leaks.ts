@@ -15,8 +15,16 @@ function forms(key: string): { name: string; text: string; size: number }[] {
     { name: 'reversed', text: [...key].reverse().join(''), size: window },
     { name: 'percent', text: encodeURIComponent(key), size: window },
     { name: 'json', text: JSON.stringify(key).slice(1, -1), size: window },
-    ...shifted.map((bytes) => ({ name: 'base64', text: bytes.toString('base64').replace(/.{0,2}={0,2}$/, ''), size: 16 })),
-    ...shifted.map((bytes) => ({ name: 'base64url', text: bytes.toString('base64url').replace(/.{0,2}$/, ''), size: 16 })),
+    ...shifted.map((bytes) => ({
+      name: 'base64',
+      text: bytes.toString('base64').replace(/.{0,2}={0,2}$/, ''),
+      size: 16,
+    })),
+    ...shifted.map((bytes) => ({
+      name: 'base64url',
+      text: bytes.toString('base64url').replace(/.{0,2}$/, ''),
+      size: 16,
+    })),
     { name: 'hex', text: hex(key), size: 2 * window },
     { name: 'HEX', text: hex(key).toUpperCase(), size: 2 * window },
     { name: 'percent, whole', text: hex(key).replace(/../g, '%$&'), size: 3 * window },
@@ -29,6 +37,8 @@ function forms(key: string): { name: string; text: string; size: number }[] {
  * beginning that every such key has and that may be shown, such as `sk-proj-sandbox-`.
  */
 export function leaksOf(text: string, key: string, known = ''): string[] {
-  const found = forms(key).filter(({ text: form, size }) => runs(form, size).some((run) => text.includes(run) && !known.includes(run)));
+  const found = forms(key).filter(({ text: form, size }) =>
+    runs(form, size).some((run) => text.includes(run) && !known.includes(run)),
+  );
   return [...new Set(found.map(({ name }) => name))];
 }

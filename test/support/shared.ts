@@ -18,7 +18,8 @@ export function sharedDir(): string | null {
 }
 
 /** The bytes of a file below ../shared. Throws when it is not there: ask `sharedDir` first. */
-export const sharedBytes = (...path: readonly string[]): Uint8Array => readFileSync(join(repoRoot, '..', 'shared', ...path));
+export const sharedBytes = (...path: readonly string[]): Uint8Array =>
+  readFileSync(join(repoRoot, '..', 'shared', ...path));
 
 /** The text of a file below ../shared. Throws when it is not there: ask `sharedDir` first. */
 export const sharedText = (...path: readonly string[]): string => Buffer.from(sharedBytes(...path)).toString('utf8');

@@ -1,6 +1,7 @@
 import { practicePrefix } from './kind.ts';
 import { isFiller, isPlaceholder } from './placeholder.ts';
 import type { Secret } from './secret.ts';
+import { writings } from './writings.ts';
 
 /** How many characters of a key must never be seen together. */
 const window = 12;
@@ -43,50 +44,6 @@ function placesOf(forms: readonly Form[]): Map<string, Place[]> {
   return places;
 }
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** Base64 without padding; `btoa` is no part of the language, and core uses nothing else. */
-function base64(bytes: readonly number[]): string {
-  let out = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a = 0, b = 0, c = 0] = bytes.slice(at, at + 3);
-    const bits = (a << 16) | (b << 8) | c;
-    const digits = [18, 12, 6, 0].map((shift) => alphabet.charAt((bits >> shift) & 63)).join('');
-    out += digits.slice(0, Math.min(3, bytes.length - at) + 1);
-  }
-  return out;
-}
-
-/** `encodeURIComponent` throws on half a surrogate pair. */
-const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
-
-function bytesOf(text: string): number[] {
-  return [...encodeURIComponent(wellFormed(text)).matchAll(/%([0-9A-F]{2})|[^%]/g)].map(
-    ([char, hex]) => (hex === undefined ? char.charCodeAt(0) : Number.parseInt(hex, 16)),
-  );
-}
-
-/** The ways a server, a proxy or a log may write a text. Base64 has three, by where in a longer text the key begins. */
-function writings(text: string): string[] {
-  const bytes = bytesOf(text);
-  const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0'));
-  const inBase64 = [0, 1, 2].map((skipped) => base64(bytes.slice(skipped)));
-  const all = [
-    [...text].reverse().join(''),
-    encodeURIComponent(wellFormed(text)),
-    JSON.stringify(text).slice(1, -1),
-    ...inBase64,
-    ...inBase64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_')),
-    hex.join(''),
-    hex.join('').toUpperCase(),
-    hex.map((pair) => `%${pair}`).join(''),
-    hex.map((pair) => `%${pair.toUpperCase()}`).join(''),
-    hex.map((pair) => `\\x${pair}`).join(''),
-    hex.map((pair) => `\\u00${pair}`).join(''),
-  ];
-  return [...new Set(all)].filter((form) => form !== text);
-}
-
 /** Percent and backslash forms are three to six times as long, so the same window hides less of the key; never more is shown. */
 function formsOf(part: string): Form[] {
   const known = part.startsWith(practicePrefix) ? practicePrefix.length : 0;
@@ -98,9 +55,11 @@ function formsOf(part: string): Form[] {
 const shortest = 6;
 
 /** Words are no secrets: masking `API_KEY`, `dummy` or `gateway` everywhere would hide the diagnosis and nothing else. */
-const isWord = (part: string): boolean => isPlaceholder(part) || isFiller(part) || (part.length < window && /^[A-Za-z_-]+$/.test(part));
+const isWord = (part: string): boolean =>
+  isPlaceholder(part) || isFiller(part) || (part.length < window && /^[A-Za-z_-]+$/.test(part));
 
-const isGuarded = (part: string): boolean => part.length >= shortest && !isWord(part) && !/^https?:\/\/[^@]*$/.test(part);
+const isGuarded = (part: string): boolean =>
+  part.length >= shortest && !isWord(part) && !/^https?:\/\/[^@]*$/.test(part);
 
 const guards = new WeakMap<Secret, Guard>();
 
@@ -109,7 +68,10 @@ export function guardOf(secret: Secret): Guard {
   const made = guards.get(secret);
   if (made !== undefined) return made;
   const parts = [...new Set(secret.reveal().slice(0, 20_000).split(/\s+/))].filter(isGuarded);
-  const guard = { places: placesOf(parts.flatMap(formsOf)), step: parts.some((part) => part.length < window) ? 1 : step };
+  const guard = {
+    places: placesOf(parts.flatMap(formsOf)),
+    step: parts.some((part) => part.length < window) ? 1 : step,
+  };
   guards.set(secret, guard);
   return guard;
 }
@@ -119,9 +81,19 @@ type Found = { start: number; end: number; tail: string };
 /** The run around `at` that a text and a form have in common, when it is long enough and no mere beginning. */
 function runAround(text: string, at: number, { form, at: place }: Place, from: number): Found | null {
   let before = 0;
-  while (at - before > from && place > before && text.charCodeAt(at - before - 1) === form.text.charCodeAt(place - before - 1)) before += 1;
+  while (
+    at - before > from &&
+    place > before &&
+    text.charCodeAt(at - before - 1) === form.text.charCodeAt(place - before - 1)
+  )
+    before += 1;
   let after = gram;
-  while (place + after < form.text.length && at + after < text.length && text.charCodeAt(at + after) === form.text.charCodeAt(place + after)) after += 1;
+  while (
+    place + after < form.text.length &&
+    at + after < text.length &&
+    text.charCodeAt(at + after) === form.text.charCodeAt(place + after)
+  )
+    after += 1;
   if (before + after < Math.min(window, form.text.length) || place + after <= form.known) return null;
   return { start: at - before, end: at + after, tail: place + after === form.text.length ? form.tail : '' };
 }

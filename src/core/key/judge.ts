@@ -1,5 +1,6 @@
 import type { Facts, KeyKind, Warning } from '../report.ts';
 import type { Endpoint } from '../sources.ts';
+import { holdsSeveralKeys, isMaskedCopy, isUrl } from './form.ts';
 import { keyMarker, kindOf, practicePrefix, vendorOf } from './kind.ts';
 import { isFiller, isPlaceholder, isReference } from './placeholder.ts';
 
@@ -45,41 +46,22 @@ export type KeyFault =
 
 export type Verdict =
   | { ok: true; kind: KeyKind; warnings: Warning[] }
-  | { ok: false; cause: 'missing-key' | 'placeholder-key' | 'malformed-key' | 'wrong-key-kind'; kind: KeyKind; facts: Facts };
+  | {
+      ok: false;
+      cause: 'missing-key' | 'placeholder-key' | 'malformed-key' | 'wrong-key-kind';
+      kind: KeyKind;
+      facts: Facts;
+    };
 
 type Refusal = { cause: Exclude<Verdict, { ok: true }>['cause']; reason: KeyFault; vendor?: string };
 
 /** In characters; a header of that size is refused by servers anyway. */
 const longestKey = 8192;
 
-/** Bullets and the like, which shortened names have in place of characters. */
-const bullets = /[\u00b7\u2022\u2023\u2024\u2027\u2043\u2219\u22c5\u22ef\u25aa\u25ab\u25cf\u25e6\u26ab\u2b24\u30fb\uff0a\u2217\u204e]/;
-
-/**
- * A shortened name: bullets or asterisks, or dots followed by characters. A lone asterisk or two dots may stand in
- * somebody's gateway key, so outside `sk-` it takes three of them.
- */
-function isMaskedCopy(text: string): boolean {
-  if (bullets.test(text)) return true;
-  const [dots, asterisks] = text.startsWith('sk-') ? [/(?:\.{2,}|\u2026)\s*[\w-]/, /\*/] : [/(?:\.{3,}|\u2026)\s*[\w-]/, /\*{3,}/];
-  return asterisks.test(text) || dots.test(text);
-}
-
-const url = /^(?:[a-z][a-z0-9+.-]*:\/\/|www\.|(?:platform|api|chat|developers|help|www)\.openai\.com(?:\/|$)|(?:chatgpt|openai)\.com(?:\/|$))/i;
-
-/** Two whole keys of today's shape in one text, glued or not. */
-const twoWholeKeys = new RegExp(`sk-(?:proj|svcacct|admin)-[\\w-]{20,}?${keyMarker}[\\w-]*?sk-(?:proj|svcacct|admin)-[\\w-]{20,}?${keyMarker}`);
-
-function holdsSeveralKeys(text: string): boolean {
-  const keys = text.split(/[\s,;|"'`]+/).filter((part) => /^(?:[A-Z_]+=)?sk-[\w-]{17,}$/.test(part));
-  return new Set(keys).size > 1 || twoWholeKeys.test(text);
-}
-
 function formFault(text: string): KeyFault | null {
   if (holdsSeveralKeys(text)) return 'several-keys';
   if (/[\r\n\v\f\u0085\u2028\u2029]/.test(text)) return 'line-break-inside';
   if (/[\t\p{Zs}]/u.test(text)) return 'blank-inside';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (/[\u0000-\u001f\u007f-\u009f]/.test(text)) return 'control-inside';
   return /[^\u0021-\u007e]/.test(text) ? 'non-ascii' : null;
 }
@@ -91,7 +73,7 @@ function refusalAnywhere(text: string): Refusal | null {
   if (isReference(text)) return { cause: 'placeholder-key', reason: 'reference' };
   if (isPlaceholder(text)) return { cause: 'placeholder-key', reason: 'placeholder' };
   if (isMaskedCopy(text)) return { cause: 'wrong-key-kind', reason: 'masked-copy' };
-  if (url.test(text)) return { cause: 'wrong-key-kind', reason: 'url' };
+  if (isUrl(text)) return { cause: 'wrong-key-kind', reason: 'url' };
   const fault = formFault(text);
   if (fault !== null) return { cause: 'malformed-key', reason: fault };
   if (text.startsWith('sk-admin-')) return { cause: 'wrong-key-kind', reason: 'admin' };
@@ -108,7 +90,9 @@ function refusalToward(text: string, kind: KeyKind, toward: Endpoint['kind']): R
   if (toward === 'elsewhere') return null;
   if (kind === 'session-token') return { cause: 'wrong-key-kind', reason: 'session-token' };
   const vendor = vendorOf(text);
-  return kind === 'other-vendor' && vendor !== null ? { cause: 'wrong-key-kind', reason: 'other-vendor', vendor } : null;
+  return kind === 'other-vendor' && vendor !== null
+    ? { cause: 'wrong-key-kind', reason: 'other-vendor', vendor }
+    : null;
 }
 
 /** Lengths that keys of a kind have been seen with (facts/openai-api.md §a); kinds that are not here have no fixed one. */

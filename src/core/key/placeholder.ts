@@ -2,20 +2,18 @@
  * Words that placeholders are made of. A text is a placeholder when nothing but such words is in it, however they are
  * joined: `your-api-key-here`, `YOUR_OPENAI_KEY`, `sk-proj-yourKey`. A real key is never made of them.
  */
-const telling = [
-  'yours?', 'insert', 'paste', 'enter', 'replace', 'changeme', 'change', 'fill', 'put', 'here', 'placeholder', 'example',
-  'redacted', 'hidden', 'todo', 'tbd', 'fixme', 'none', 'null', 'nil', 'undefined', 'nan', 'unset', 'missing', 'x{3,}(?!x)',
-  'openai_?api_?keys?', 'api[-_ ]?keys?', '你的', '您的', '填入', '填写', '填寫', '输入', '輸入', '替换', '替換', '在此', '这里', '這裡',
-  'ここに', 'あなたの', '입력', '여기에',
-];
+const telling = (
+  'yours? insert paste enter replace changeme change fill put here placeholder example redacted hidden todo tbd ' +
+  'fixme none null nil undefined nan unset missing x{3,}(?!x) openai_?api_?keys? api[-_\\s]?keys? 你的 您的 填入 填写 ' +
+  '填寫 输入 輸入 替换 替換 在此 这里 這裡 ここに あなたの 입력 여기에'
+).split(' ');
 /** Words that are filler beside those; alone, some local servers are run with just such a key. */
-const filler = [
-  'sk', 'proj', 'svcacct', 'openai', 'open', 'ai', 'chatgpt', 'gpt', 'my', 'our', 'the', 'this', 'that', 'me', 'with', 'from',
-  'own', 'real', 'actual', 'secret', 'private', 'personal', 'project', 'account', 'service', 'access', 'keys?', 'api(?![-_ ]?keys?)', 'tokens?',
-  'value', 'string', 'goes', 'please', 'set', 'in', 'is', 'to', 'be', 'of', 'and', 'env', 'dotenv', 'for', 'test', 'testing', 'dummy',
-  'fake', 'sample', 'demo', 'default', 'empty', 'new', 'valid', 'generated', 'copy', 'copied', 'bearer', 'password', 'not', 'no', 'needed',
-  'required', '请', '請', '密[钥鑰]', '金[鑰钥]', 'キー', '키',
-];
+const filler = (
+  'sk proj svcacct openai open ai chatgpt gpt my our the this that me with from own real actual secret private ' +
+  'personal project account service access keys? api(?![-_\\s]?keys?) tokens? value string goes please set in ' +
+  'is to be of and env dotenv for test testing dummy fake sample demo default empty new valid generated copy ' +
+  'copied bearer password not no needed required 请 請 密[钥鑰] 金[鑰钥] キー 키'
+).split(' ');
 
 const joint = '[\\s_.,:=<>\\[\\]{}()\'"`/!-]*';
 const madeOf = (words: readonly string[]): RegExp => new RegExp(`^${joint}(?:(?:${words.join('|')})${joint})+$`, 'i');
@@ -64,4 +62,5 @@ const references: readonly RegExp[] = [
 ];
 
 /** Whether a text refers to a key that is kept elsewhere instead of being one. */
-export const isReference = (text: string): boolean => text.length <= 2000 && references.some((reference) => reference.test(text));
+export const isReference = (text: string): boolean =>
+  text.length <= 2000 && references.some((reference) => reference.test(text));

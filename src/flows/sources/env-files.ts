@@ -16,6 +16,10 @@ export type EnvFile = {
   unreadable: string | null;
 };
 
+/** The last of several lines wins in every reader. */
+export const entryIn = (file: EnvFile, name: string): EnvEntry | undefined =>
+  file.entries.findLast((entry) => entry.name === name);
+
 /** The env files of a folder, strongest first, and those that no program reads under its rule. */
 export type EnvFiles = {
   files: readonly EnvFile[];
@@ -39,7 +43,8 @@ async function readEnvFile(files: Context['files'], path: string, shown: string,
   const unreadable = (reason: string): EnvFile => ({ path: shown, named, entries: [], unreadable: reason });
   if (state.kind === 'unreadable') return unreadable(state.reason);
   // A file that was listed a moment ago and is gone now holds nothing; one that was named has to be there.
-  if (state.kind === 'absent') return named ? unreadable('absent') : { path: shown, named, entries: [], unreadable: null };
+  if (state.kind === 'absent')
+    return named ? unreadable('absent') : { path: shown, named, entries: [], unreadable: null };
   const { entries, fault } = readValues(state.bytes);
   return fault === null ? { path: shown, named, entries, unreadable: null } : unreadable(fault);
 }

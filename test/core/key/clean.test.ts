@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanKey, type Removed } from '../../../src/core/key/clean.ts';
 import {
-  adminKey, legacyKey, practiceKey, projectKey, serviceAccountKey, sessionToken, shortProjectKey, vendorKey,
+  adminKey,
+  legacyKey,
+  practiceKey,
+  projectKey,
+  serviceAccountKey,
+  sessionToken,
+  shortProjectKey,
+  vendorKey,
 } from '../../support/keys.ts';
 
 const key = projectKey('clean');
@@ -73,7 +80,11 @@ const wrappers: readonly (readonly [name: string, around: string, removed: reado
   ['a doubled paste with a blank', '@ @', ['doubled']],
   ['a doubled line', 'OPENAI_API_KEY=@\nOPENAI_API_KEY=@', ['doubled', 'variable-name']],
   ['a doubled bracketed paste', '\u001b[200~@\u001b[201~\u001b[200~@\u001b[201~', ['doubled', 'paste-marks']],
-  ['much at once', '\ufeff  export OPENAI_API_KEY = “@”;\r\n', ['invisible', 'blanks', 'line-ends', 'command', 'variable-name', 'punctuation', 'quotes']],
+  [
+    'much at once',
+    '\ufeff  export OPENAI_API_KEY = “@”;\r\n',
+    ['invisible', 'blanks', 'line-ends', 'command', 'variable-name', 'punctuation', 'quotes'],
+  ],
 ];
 
 describe('what stands around a key is taken off', () => {
@@ -83,8 +94,12 @@ describe('what stands around a key is taken off', () => {
     expect([...cleaned.removed].sort()).toEqual([...removed].sort());
   });
 
-  it.each(wrappers.filter(([, , removed]) => !removed.includes('brackets')).filter(([name]) => !/only the|note|any name|one tilde|Chinese|semicolon|at once/.test(name)))(
-    '%s, around a sign-in token too', (_name, around) => expect(cleanKey(around.replaceAll('@', token)).text === token).toBe(true),
+  it.each(
+    wrappers
+      .filter(([, , removed]) => !removed.includes('brackets'))
+      .filter(([name]) => !/only the|note|any name|one tilde|Chinese|semicolon|at once/.test(name)),
+  )('%s, around a sign-in token too', (_name, around) =>
+    expect(cleanKey(around.replaceAll('@', token)).text === token).toBe(true),
   );
 });
 
@@ -116,7 +131,14 @@ describe('nothing inside is changed, and nothing doubtful is taken off', () => {
   });
 
   it('is quick at its limit, too', () => {
-    for (const nasty of [' '.repeat(16_000), `a${' '.repeat(16_000)}b`, '"'.repeat(16_000), `A_B=${'="'.repeat(8000)}`, '~'.repeat(16_000), `x${', '.repeat(8000)}y`]) {
+    for (const nasty of [
+      ' '.repeat(16_000),
+      `a${' '.repeat(16_000)}b`,
+      '"'.repeat(16_000),
+      `A_B=${'="'.repeat(8000)}`,
+      '~'.repeat(16_000),
+      `x${', '.repeat(8000)}y`,
+    ]) {
       const started = performance.now();
       cleanKey(nasty);
       expect(performance.now() - started).toBeLessThan(1000);
@@ -125,44 +147,114 @@ describe('nothing inside is changed, and nothing doubtful is taken off', () => {
 });
 
 const seeds = fc.string({ maxLength: 8 });
-const keys = fc.tuple(fc.constantFrom(projectKey, shortProjectKey, serviceAccountKey, adminKey, legacyKey, practiceKey), seeds).map(([make, seed]) => make(seed));
+const keys = fc
+  .tuple(fc.constantFrom(projectKey, shortProjectKey, serviceAccountKey, adminKey, legacyKey, practiceKey), seeds)
+  .map(([make, seed]) => make(seed));
 const outer = fc.constantFrom(
-  '@', ' @ ', '@\r\n', '\ufeff@', '"@"', "'@'", '`@`', '“@”', '「@」', '«@»', 'Bearer @', 'Authorization: Bearer @', 'OPENAI_API_KEY=@',
-  'OPENAI_API_KEY：@', 'export A_KEY=@', '$env:OPENAI_API_KEY = @', '\u001b[200~@\u001b[201~', '\u3000@', '@\u200b', '@\n@', 'setx OPENAI_API_KEY @',
+  '@',
+  ' @ ',
+  '@\r\n',
+  '\ufeff@',
+  '"@"',
+  "'@'",
+  '`@`',
+  '“@”',
+  '「@」',
+  '«@»',
+  'Bearer @',
+  'Authorization: Bearer @',
+  'OPENAI_API_KEY=@',
+  'OPENAI_API_KEY：@',
+  'export A_KEY=@',
+  '$env:OPENAI_API_KEY = @',
+  '\u001b[200~@\u001b[201~',
+  '\u3000@',
+  '@\u200b',
+  '@\n@',
+  'setx OPENAI_API_KEY @',
 );
 
 describe('properties', () => {
   it('cleaning twice changes nothing more, whatever the text', () => {
-    const pieces = fc.constantFrom('"', "'", '`', '~', '\u001b[200~', '201~', 'Bearer ', 'export ', 'A_B', '=', ':', '：', ' ', '\n', '\ufeff', ',', ';', key, 'sk-', '<', '>', '$env:', 'setx ');
-    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(pieces, { maxLength: 12 }).map((all) => all.join(''))), (text) => {
-      const once = cleanKey(text).text;
-      expect(cleanKey(once)).toEqual({ text: once, removed: [] });
-    }), { numRuns: 1000 });
+    const pieces = fc.constantFrom(
+      '"',
+      "'",
+      '`',
+      '~',
+      '\u001b[200~',
+      '201~',
+      'Bearer ',
+      'export ',
+      'A_B',
+      '=',
+      ':',
+      '：',
+      ' ',
+      '\n',
+      '\ufeff',
+      ',',
+      ';',
+      key,
+      'sk-',
+      '<',
+      '>',
+      '$env:',
+      'setx ',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(pieces, { maxLength: 12 }).map((all) => all.join('')),
+        ),
+        (text) => {
+          const once = cleanKey(text).text;
+          expect(cleanKey(once)).toEqual({ text: once, removed: [] });
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 
   it('a clean key comes back as it is', () => {
-    fc.assert(fc.property(keys, (clean) => {
-      expect(cleanKey(clean)).toEqual({ text: clean, removed: [] });
-    }));
+    fc.assert(
+      fc.property(keys, (clean) => {
+        expect(cleanKey(clean)).toEqual({ text: clean, removed: [] });
+      }),
+    );
   });
 
   it('a key of another house comes back as it is', () => {
-    const foreign = fc.oneof(fc.uuid(), fc.base64String({ minLength: 8 }), fc.stringMatching(/^[a-f0-9]{32}$/), fc.stringMatching(/^[A-Za-z0-9_.-]{20,60}$/), seeds.map((seed) => vendorKey('gsk_', seed)), seeds.map(sessionToken));
-    fc.assert(fc.property(foreign, (clean) => {
-      expect(cleanKey(clean)).toEqual({ text: clean, removed: [] });
-    }));
+    const foreign = fc.oneof(
+      fc.uuid(),
+      fc.base64String({ minLength: 8 }),
+      fc.stringMatching(/^[a-f0-9]{32}$/),
+      fc.stringMatching(/^[A-Za-z0-9_.-]{20,60}$/),
+      seeds.map((seed) => vendorKey('gsk_', seed)),
+      seeds.map(sessionToken),
+    );
+    fc.assert(
+      fc.property(foreign, (clean) => {
+        expect(cleanKey(clean)).toEqual({ text: clean, removed: [] });
+      }),
+    );
   });
 
   it('a wrapped key is always recovered, however deep', () => {
-    fc.assert(fc.property(keys, fc.array(outer, { maxLength: 4 }), (clean, layers) => {
-      const wrapped = layers.reduce((text, layer) => layer.replaceAll('@', text), clean);
-      expect(cleanKey(wrapped).text === clean).toBe(true);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(keys, fc.array(outer, { maxLength: 4 }), (clean, layers) => {
+        const wrapped = layers.reduce((text, layer) => layer.replaceAll('@', text), clean);
+        expect(cleanKey(wrapped).text === clean).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('what comes out is a piece of what went in', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
-      expect(text.includes(cleanKey(text).text)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(text.includes(cleanKey(text).text)).toBe(true);
+      }),
+    );
   });
 });

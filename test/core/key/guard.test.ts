@@ -2,10 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/core/key/secret.ts';
 import { holdsKey, maskSecrets } from '../../../src/core/safe-text.ts';
-import { leaksOf } from '../../support/leaks.ts';
 import {
-  adminKey, legacyKey, practiceKey, projectKey, serviceAccountKey, sessionToken, vendorKey,
+  adminKey,
+  legacyKey,
+  practiceKey,
+  projectKey,
+  serviceAccountKey,
+  sessionToken,
+  vendorKey,
 } from '../../support/keys.ts';
+import { leaksOf } from '../../support/leaks.ts';
 
 const key = projectKey('guard');
 const tail = key.slice(-4);
@@ -40,20 +46,39 @@ describe('a guarded secret is masked in every form', () => {
   });
 
   it.each([
-    ['a project key', projectKey('stranger')], ['a service account’s', serviceAccountKey('stranger')], ['an admin’s', adminKey('stranger')],
-    ['a user’s', legacyKey('stranger')], ['a practice key', practiceKey('stranger')], ['Anthropic’s', vendorKey('sk-ant-api03-')],
+    ['a project key', projectKey('stranger')],
+    ['a service account’s', serviceAccountKey('stranger')],
+    ['an admin’s', adminKey('stranger')],
+    ['a user’s', legacyKey('stranger')],
+    ['Anthropic’s', vendorKey('sk-ant-api03-')],
   ])('%s that nobody guarded', (_name, stranger) => {
-    for (const [before, after] of [['', ''], ['Bearer ', '\n'], ['{"a":"', '"}'], ['%20', '&x=1'], ['\\n', '\\n'], ['key=', ';'], ['"\\u0022', '"'], ['api_', '']] as const) {
+    for (const [before, after] of [
+      ['', ''],
+      ['Bearer ', '\n'],
+      ['{"a":"', '"}'],
+      ['%20', '&x=1'],
+      ['\\n', '\\n'],
+      ['key=', ';'],
+      ['"\\u0022', '"'],
+      ['api_', ''],
+    ] as const) {
       expect(maskSecrets(before + stranger + after, [])).toBe(`${before}…${stranger.slice(-4)}${after}`);
     }
   });
 
   it('user and password in front of a host', () => {
-    expect(maskSecrets('proxy http://me:pass@proxy.example:3128 and https://user@host/x', [])).toBe('proxy http://…@proxy.example:3128 and https://…@host/x');
+    expect(maskSecrets('proxy http://me:pass@proxy.example:3128 and https://user@host/x', [])).toBe(
+      'proxy http://…@proxy.example:3128 and https://…@host/x',
+    );
   });
 });
 
 describe('what is no secret stays', () => {
+  it('a practice key that nobody guarded: keycheck sandbox has to show its own', () => {
+    expect(maskSecrets(practiceKey(), [])).toBe(practiceKey());
+    expect(maskSecrets(practiceKey(), [new Secret(practiceKey())])).toBe(`…${practiceKey().slice(-4)}`);
+  });
+
   it.each([
     'request id req_0a1b2c3d4e5f60718293a4b5c6d7e8f9',
     'Organization org-Ab12Cd34Ef56Gh78Ij90Kl12, project proj_Ab12Cd34Ef56Gh78Ij90Kl12',
@@ -68,8 +93,18 @@ describe('what is no secret stays', () => {
     'OPENAI_API_KEY=… dummy EMPTY changeme gateway-error',
     '',
   ])('%s', (text) => {
-    const words = ['OPENAI_API_KEY', 'dummy', 'EMPTY', 'changeme', 'gateway', 'https://platform.openai.com/settings/organization/billing/', ''];
-    expect(maskSecrets(text, [...words.map((word) => new Secret(word)), new Secret(practiceKey()), ...secrets])).toBe(text);
+    const words = [
+      'OPENAI_API_KEY',
+      'dummy',
+      'EMPTY',
+      'changeme',
+      'gateway',
+      'https://platform.openai.com/settings/organization/billing/',
+      '',
+    ];
+    expect(maskSecrets(text, [...words.map((word) => new Secret(word)), new Secret(practiceKey()), ...secrets])).toBe(
+      text,
+    );
   });
 
   it('a short secret is masked where it stands whole', () => {
@@ -78,37 +113,70 @@ describe('what is no secret stays', () => {
 
   it('a guarded text with blanks inside is masked piece by piece', () => {
     const broken = `${key.slice(0, 60)} ${key.slice(60)}`;
-    expect(leaksOf(maskSecrets(`pasted ${broken} and ${broken.replace(' ', '\n')}`, [new Secret(broken)]), key)).toEqual([]);
+    expect(
+      leaksOf(maskSecrets(`pasted ${broken} and ${broken.replace(' ', '\n')}`, [new Secret(broken)]), key),
+    ).toEqual([]);
   });
 });
 
 describe('properties', () => {
-  const makers = [projectKey, serviceAccountKey, adminKey, legacyKey, sessionToken, (seed: string) => vendorKey('gsk_', seed)] as const;
+  const makers = [
+    projectKey,
+    serviceAccountKey,
+    adminKey,
+    legacyKey,
+    sessionToken,
+    (seed: string) => vendorKey('gsk_', seed),
+  ] as const;
   const guarded = fc.tuple(fc.constantFrom(...makers), fc.string({ maxLength: 4 })).map(([make, seed]) => make(seed));
-  const around = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.constantFrom('', ' ', '"', '\\', '%', '\n', '/', '=', 'sk-'));
+  const around = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 20 }),
+    fc.constantFrom('', ' ', '"', '\\', '%', '\n', '/', '=', 'sk-'),
+  );
 
   it('no 12 characters in a row are left, whatever stands around and whichever piece it is', () => {
-    const piece = fc.tuple(guarded, fc.array(fc.tuple(fc.nat(200), fc.nat(200), around), { minLength: 1, maxLength: 5 }));
-    fc.assert(fc.property(piece, ([secret, cuts]) => {
-      const text = cuts.map(([from, to, between]) => between + secret.slice(Math.min(from, to), Math.max(from, to))).join('');
-      expect(leaksOf(maskSecrets(text, [new Secret(secret)]), secret)).toEqual([]);
-    }), { numRuns: 1000 });
+    const piece = fc.tuple(
+      guarded,
+      fc.array(fc.tuple(fc.nat(200), fc.nat(200), around), { minLength: 1, maxLength: 5 }),
+    );
+    fc.assert(
+      fc.property(piece, ([secret, cuts]) => {
+        const text = cuts
+          .map(([from, to, between]) => between + secret.slice(Math.min(from, to), Math.max(from, to)))
+          .join('');
+        expect(leaksOf(maskSecrets(text, [new Secret(secret)]), secret)).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('nor in any encoding', () => {
-    const encoders = [base64, (text: string) => Buffer.from(text).toString('base64url'), hex, encodeURIComponent, JSON.stringify, (text: string) => [...text].reverse().join(''), (text: string) => each(text, (byte) => `%${byte}`)];
+    const encoders = [
+      base64,
+      (text: string) => Buffer.from(text).toString('base64url'),
+      hex,
+      encodeURIComponent,
+      JSON.stringify,
+      (text: string) => [...text].reverse().join(''),
+      (text: string) => each(text, (byte) => `%${byte}`),
+    ];
     const ascii = fc.string({ unit: 'binary-ascii', maxLength: 20 });
-    fc.assert(fc.property(guarded, ascii, ascii, fc.constantFrom(...encoders), (secret, before, after, encode) => {
-      expect(leaksOf(maskSecrets(encode(before + secret + after), [new Secret(secret)]), secret)).toEqual([]);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(guarded, ascii, ascii, fc.constantFrom(...encoders), (secret, before, after, encode) => {
+        expect(leaksOf(maskSecrets(encode(before + secret + after), [new Secret(secret)]), secret)).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('line ends stay where they are', () => {
     const lines = fc.array(fc.oneof(fc.constantFrom(key, `x${key}`, ''), fc.string()), { maxLength: 6 });
-    fc.assert(fc.property(lines, fc.constantFrom('\n', '\r\n'), (all, end) => {
-      const masked = maskSecrets(all.join(end), secrets);
-      expect(masked.split('\n')).toHaveLength(all.join(end).split('\n').length);
-    }));
+    fc.assert(
+      fc.property(lines, fc.constantFrom('\n', '\r\n'), (all, end) => {
+        const masked = maskSecrets(all.join(end), secrets);
+        expect(masked.split('\n')).toHaveLength(all.join(end).split('\n').length);
+      }),
+    );
   });
 });
 
@@ -134,9 +202,25 @@ describe('time', () => {
 
 describe('an argument that holds a key', () => {
   it.each([
-    [key, true], [`--model=${key}`, true], [`x${key}`, true], [`"${key}"`, true], ['sk-abcdefgh', true], ['--key=sk-abcdefgh', true],
-    [practiceKey(), true], [sessionToken(), true], [vendorKey('gsk_'), true], [`Bearer ${key}`, true], [legacyKey(), true],
-    ['verify', false], ['--model=gpt-6-luna', false], ['task-runner-with-a-long-hyphenated-name', false], ['proj_Ab12Cd34Ef56Gh78', false],
-    ['org-Ab12Cd34Ef56Gh78Ij90', false], ['https://api.openai.com/v1', false], ['.env.local', false], ['sk-', false], ['', false],
+    [key, true],
+    [`--model=${key}`, true],
+    [`x${key}`, true],
+    [`"${key}"`, true],
+    ['sk-abcdefgh', true],
+    ['--key=sk-abcdefgh', true],
+    [practiceKey(), true],
+    [sessionToken(), true],
+    [vendorKey('gsk_'), true],
+    [`Bearer ${key}`, true],
+    [legacyKey(), true],
+    ['verify', false],
+    ['--model=gpt-6-luna', false],
+    ['task-runner-with-a-long-hyphenated-name', false],
+    ['proj_Ab12Cd34Ef56Gh78', false],
+    ['org-Ab12Cd34Ef56Gh78Ij90', false],
+    ['https://api.openai.com/v1', false],
+    ['.env.local', false],
+    ['sk-', false],
+    ['', false],
   ] as const)('row %#', (text, expected) => expect(holdsKey(text)).toBe(expected));
 });

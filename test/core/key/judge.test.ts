@@ -4,7 +4,15 @@ import { cleanKey } from '../../../src/core/key/clean.ts';
 import { judgeKey, type KeyFault, type Verdict } from '../../../src/core/key/judge.ts';
 import { keyMarker } from '../../../src/core/key/kind.ts';
 import {
-  adminKey, legacyKey, practiceKey, projectKey, realtimeSecret, serviceAccountKey, sessionToken, shortProjectKey, vendorKey,
+  adminKey,
+  legacyKey,
+  practiceKey,
+  projectKey,
+  realtimeSecret,
+  serviceAccountKey,
+  sessionToken,
+  shortProjectKey,
+  vendorKey,
 } from '../../support/keys.ts';
 
 const hosts = ['openai', 'loopback', 'elsewhere'] as const;
@@ -15,7 +23,10 @@ const inside = (text: string): string => `${key.slice(0, 40)}${text}${key.slice(
 const brief = (verdict: Verdict): string => (verdict.ok ? 'ok' : `${verdict.cause}: ${verdict.facts.reason}`);
 
 /** Refused wherever it would be sent, with cause and reason. */
-const refused: Record<Exclude<Verdict, { ok: true }>['cause'], readonly (readonly [name: string, text: string, reason: KeyFault])[]> = {
+const refused: Record<
+  Exclude<Verdict, { ok: true }>['cause'],
+  readonly (readonly [name: string, text: string, reason: KeyFault])[]
+> = {
   'missing-key': [
     ['nothing', '', 'empty'],
     ['blanks', '  \t ', 'empty'],
@@ -23,19 +34,85 @@ const refused: Record<Exclude<Verdict, { ok: true }>['cause'], readonly (readonl
   ],
   'placeholder-key': [
     ...[
-      'your-key', 'your_api_key', 'YOUR_API_KEY', 'YOUR-API-KEY-HERE', 'yourApiKey', 'your api key here', 'your_openai_api_key_here',
-      '<your-api-key>', '<OPENAI_API_KEY>', '<key>', '[YOUR_KEY]', '{YOUR_API_KEY}', 'sk-your-key', 'sk-proj-your-key-here',
-      'sk-your-openai-api-key', 'sk-...', 'sk-proj-...', 'sk-…', '...', '…', 'sk-xxx', 'sk-proj-xxxxxxxxxxxxxxxx', 'xxxxxxxx',
-      'sk-XXXX-XXXX', 'changeme', 'change-me', 'replace-me', 'REPLACE_WITH_YOUR_KEY', 'insert-your-key-here', 'paste_your_key_here',
-      'enter your key', 'put-your-key-here', 'None', 'null', 'nil', 'undefined', 'NaN', 'API_KEY', 'OPENAI_API_KEY', 'OPENAI_API_KEY=',
-      'api-key', 'apikey', 'todo', 'TODO', 'fixme', 'tbd', 'placeholder', 'my-placeholder-key', 'example', 'sk-example-key', 'key-here',
-      '[REDACTED]', 'sk-', 'sk-proj-', 'sk-AbC123...', '你的key', '你的API密钥', '請填入金鑰', 'ここにキー',
+      'your-key',
+      'your_api_key',
+      'YOUR_API_KEY',
+      'YOUR-API-KEY-HERE',
+      'yourApiKey',
+      'your api key here',
+      'your_openai_api_key_here',
+      '<your-api-key>',
+      '<OPENAI_API_KEY>',
+      '<key>',
+      '[YOUR_KEY]',
+      '{YOUR_API_KEY}',
+      'sk-your-key',
+      'sk-proj-your-key-here',
+      'sk-your-openai-api-key',
+      'sk-...',
+      'sk-proj-...',
+      'sk-…',
+      '...',
+      '…',
+      'sk-xxx',
+      'sk-proj-xxxxxxxxxxxxxxxx',
+      'xxxxxxxx',
+      'sk-XXXX-XXXX',
+      'changeme',
+      'change-me',
+      'replace-me',
+      'REPLACE_WITH_YOUR_KEY',
+      'insert-your-key-here',
+      'paste_your_key_here',
+      'enter your key',
+      'put-your-key-here',
+      'None',
+      'null',
+      'nil',
+      'undefined',
+      'NaN',
+      'API_KEY',
+      'OPENAI_API_KEY',
+      'OPENAI_API_KEY=',
+      'api-key',
+      'apikey',
+      'todo',
+      'TODO',
+      'fixme',
+      'tbd',
+      'placeholder',
+      'my-placeholder-key',
+      'example',
+      'sk-example-key',
+      'key-here',
+      '[REDACTED]',
+      'sk-',
+      'sk-proj-',
+      'sk-AbC123...',
+      '你的key',
+      '你的API密钥',
+      '請填入金鑰',
+      'ここにキー',
     ].map((text) => [text, text, 'placeholder'] as const),
     ...[
-      'op://Private/OpenAI/credential', 'encrypted:BDqDBibm4wsYqMpCjTQ6', '${OPENAI_KEY}', 'sk-${REST}', '$OPENAI_API_KEY', '$env:OPENAI_API_KEY',
-      '%OPENAI_API_KEY%', '$(pass show openai)', '{{ openai_key }}', '${{ secrets.OPENAI_API_KEY }}', 'secrets.OPENAI_API_KEY',
-      'process.env.OPENAI_API_KEY', 'os.environ["OPENAI_API_KEY"]', 'vault:secret/data/openai#key', 'doppler://OPENAI',
-      'arn:aws:secretsmanager:us-east-1:1:secret:openai', 'projects/p/secrets/openai/versions/latest', '@Microsoft.KeyVault(SecretUri=https://v)',
+      'op://Private/OpenAI/credential',
+      'encrypted:BDqDBibm4wsYqMpCjTQ6',
+      '${OPENAI_KEY}',
+      'sk-${REST}',
+      '$OPENAI_API_KEY',
+      '$env:OPENAI_API_KEY',
+      '%OPENAI_API_KEY%',
+      '$(pass show openai)',
+      '{{ openai_key }}',
+      '${{ secrets.OPENAI_API_KEY }}',
+      'secrets.OPENAI_API_KEY',
+      'process.env.OPENAI_API_KEY',
+      'os.environ["OPENAI_API_KEY"]',
+      'vault:secret/data/openai#key',
+      'doppler://OPENAI',
+      'arn:aws:secretsmanager:us-east-1:1:secret:openai',
+      'projects/p/secrets/openai/versions/latest',
+      '@Microsoft.KeyVault(SecretUri=https://v)',
     ].map((text) => [text, text, 'reference'] as const),
   ],
   'malformed-key': [
@@ -116,20 +193,28 @@ describe('refused only where nobody else could want it', () => {
     ['a weak key of one’s own', 'my-secret-key', 'placeholder-key: placeholder', 'ok', 'ok'],
     ['LiteLLM’s default', 'sk-1234', 'ok', 'ok', 'ok'],
     ['aimock’s', 'sk-good', 'ok', 'ok', 'ok'],
-  ] as const)('%s', (_name, text, ...expected) => expect(hosts.map((toward) => brief(judgeKey(text, toward)))).toEqual(expected));
+  ] as const)('%s', (_name, text, ...expected) =>
+    expect(hosts.map((toward) => brief(judgeKey(text, toward)))).toEqual(expected),
+  );
 
   it('names the vendor', () => {
     expect(judgeKey(vendorKey('gsk_'), 'openai')).toEqual({
-      ok: false, cause: 'wrong-key-kind', kind: 'other-vendor', facts: { reason: 'other-vendor', vendor: 'Groq' },
+      ok: false,
+      cause: 'wrong-key-kind',
+      kind: 'other-vendor',
+      facts: { reason: 'other-vendor', vendor: 'Groq' },
     });
     expect(judgeKey(vendorKey('gsk_'), 'elsewhere')).toEqual({
-      ok: true, kind: 'other-vendor', warnings: [{ code: 'unusual-key-shape', shape: 'vendor', length: 44, vendor: 'Groq' }],
+      ok: true,
+      kind: 'other-vendor',
+      warnings: [{ code: 'unusual-key-shape', shape: 'vendor', length: 44, vendor: 'Groq' }],
     });
   });
 
   it('never holds a piece of the key in its facts', () => {
     for (const rows of Object.values(refused)) {
-      for (const [, text] of rows) expect(Object.keys((judgeKey(text, 'openai') as { facts: object }).facts)).toEqual(['reason']);
+      for (const [, text] of rows)
+        expect(Object.keys((judgeKey(text, 'openai') as { facts: object }).facts)).toEqual(['reason']);
     }
   });
 });
@@ -137,7 +222,9 @@ describe('refused only where nobody else could want it', () => {
 describe('what is unusual only warns', () => {
   const shapeOf = (text: string, toward: (typeof hosts)[number]) => {
     const verdict = judgeKey(text, toward);
-    return verdict.ok ? verdict.warnings.map((warning) => (warning.code === 'unusual-key-shape' ? warning.shape : warning.code)) : verdict.facts.reason;
+    return verdict.ok
+      ? verdict.warnings.map((warning) => (warning.code === 'unusual-key-shape' ? warning.shape : warning.code))
+      : verdict.facts.reason;
   };
   it.each([
     ['a project key', key, []],
@@ -153,44 +240,83 @@ describe('what is unusual only warns', () => {
     ['no sk-', 'kod-aksjdhaksjdhakjsd', ['prefix']],
     ['a UUID', '0b5f8f0e-6d3a-4c58-9a3f-0d6f7c1b2a3d', ['prefix']],
     ['an unknown sk- kind', `sk-new-${'a'.repeat(30)}${keyMarker}${'b'.repeat(30)}`, []],
-  ] as const)('%s', (_name, text, shapes) => expect(hosts.map((toward) => shapeOf(text, toward))).toEqual([shapes, shapes, shapes]));
+  ] as const)('%s', (_name, text, shapes) =>
+    expect(hosts.map((toward) => shapeOf(text, toward))).toEqual([shapes, shapes, shapes]),
+  );
 
   it('says how long it is, and nothing of it', () => {
-    expect(judgeKey('sk-good', 'loopback')).toEqual({ ok: true, kind: 'unknown', warnings: [{ code: 'unusual-key-shape', shape: 'short', length: 7 }] });
+    expect(judgeKey('sk-good', 'loopback')).toEqual({
+      ok: true,
+      kind: 'unknown',
+      warnings: [{ code: 'unusual-key-shape', shape: 'short', length: 7 }],
+    });
   });
 });
 
 describe('properties', () => {
   const seeds = fc.string({ maxLength: 8 });
   it('a whole key is accepted without a word, wherever it goes', () => {
-    const keys = fc.tuple(fc.constantFrom(projectKey, shortProjectKey, serviceAccountKey, legacyKey), seeds).map(([make, seed]) => make(seed));
-    fc.assert(fc.property(keys, fc.constantFrom(...hosts), (text, toward) => {
-      expect(judgeKey(text, toward)).toMatchObject({ ok: true, warnings: [] });
-    }), { numRuns: 2000 });
+    const keys = fc
+      .tuple(fc.constantFrom(projectKey, shortProjectKey, serviceAccountKey, legacyKey), seeds)
+      .map(([make, seed]) => make(seed));
+    fc.assert(
+      fc.property(keys, fc.constantFrom(...hosts), (text, toward) => {
+        expect(judgeKey(text, toward)).toMatchObject({ ok: true, warnings: [] });
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('any text of the key alphabet behind sk- and 20 characters is let through, unless its beginning names a wrong kind', () => {
-    const texts = fc.stringMatching(/^sk-[A-Za-z0-9_-]{24,160}$/).filter((text) => !/^sk-(?:admin|ant|or|lm|kimi|lf)-|^sk-proj-sandbox-|x{4}/i.test(text));
-    fc.assert(fc.property(texts, fc.constantFrom(...hosts), (text, toward) => {
-      expect(judgeKey(text, toward).ok).toBe(true);
-    }), { numRuns: 2000 });
+    const texts = fc
+      .stringMatching(/^sk-[A-Za-z0-9_-]{24,160}$/)
+      .filter((text) => !/^sk-(?:admin|ant|or|lm|kimi|lf)-|^sk-proj-sandbox-|x{4}/i.test(text));
+    fc.assert(
+      fc.property(texts, fc.constantFrom(...hosts), (text, toward) => {
+        expect(judgeKey(text, toward).ok).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('whatever is let through can stand in a header', () => {
-    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }).map((text) => `sk-${text}`)), fc.constantFrom(...hosts), (text, toward) => {
-      if (judgeKey(text, toward).ok) expect(text).toMatch(/^[\x21-\x7e]+$/);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.string({ unit: 'grapheme' }).map((text) => `sk-${text}`),
+        ),
+        fc.constantFrom(...hosts),
+        (text, toward) => {
+          if (judgeKey(text, toward).ok) expect(text).toMatch(/^[\x21-\x7e]+$/);
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 
   it('cleaning first never turns a good key into a refused one', () => {
-    fc.assert(fc.property(seeds, (seed) => {
-      expect(judgeKey(cleanKey(` "${projectKey(seed)}"\n`).text, 'openai').ok).toBe(true);
-    }));
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        expect(judgeKey(cleanKey(` "${projectKey(seed)}"\n`).text, 'openai').ok).toBe(true);
+      }),
+    );
   });
 
   it('is quick on anything that could be meant to be slow', () => {
-    const nasty = ['openaiapikey'.repeat(6), 'openai'.repeat(13), 'x'.repeat(79) + '!', 'key'.repeat(26) + '!', '${'.repeat(900), 'sk-'.repeat(2600),
-      ('sk-proj-' + 'a'.repeat(20) + keyMarker).repeat(200), 'a '.repeat(4000), '•'.repeat(8000), 'sk-' + '.'.repeat(8000), '<'.repeat(80)];
+    const nasty = [
+      'openaiapikey'.repeat(6),
+      'openai'.repeat(13),
+      `${'x'.repeat(79)}!`,
+      `${'key'.repeat(26)}!`,
+      '${'.repeat(900),
+      'sk-'.repeat(2600),
+      `sk-proj-${'a'.repeat(20)}${keyMarker}`.repeat(200),
+      'a '.repeat(4000),
+      '•'.repeat(8000),
+      `sk-${'.'.repeat(8000)}`,
+      '<'.repeat(80),
+    ];
     for (const text of nasty) {
       const started = performance.now();
       judgeKey(text, 'openai');

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kindOf, vendorOf, vendorPrefixOf } from '../../../src/core/key/kind.ts';
 import {
-  adminKey, legacyKey, practiceKey, projectKey, realtimeSecret, serviceAccountKey, sessionToken, shortProjectKey, vendorKey,
+  adminKey,
+  legacyKey,
+  practiceKey,
+  projectKey,
+  realtimeSecret,
+  serviceAccountKey,
+  sessionToken,
+  shortProjectKey,
+  vendorKey,
 } from '../../support/keys.ts';
 
 describe('the kind of a key, by its beginning', () => {
@@ -26,9 +34,19 @@ describe('the kind of a key, by its beginning', () => {
   ] as const)('%s', (_name, text, kind) => expect(kindOf(text)).toBe(kind));
 
   it.each([
-    ['sk-ant-', 'Anthropic'], ['gsk_', 'Groq'], ['AIza', 'Google'], ['hf_', 'Hugging Face'], ['sk-or-', 'OpenRouter'],
-    ['sk-lm-', 'LM Studio'], ['xai-', 'xAI'], ['pplx-', 'Perplexity'], ['r8_', 'Replicate'], ['nvapi-', 'NVIDIA'],
-    ['ghp_', 'GitHub'], ['sk_live_', 'Stripe'], ['AKIA', 'Amazon Web Services'],
+    ['sk-ant-', 'Anthropic'],
+    ['gsk_', 'Groq'],
+    ['AIza', 'Google'],
+    ['hf_', 'Hugging Face'],
+    ['sk-or-', 'OpenRouter'],
+    ['sk-lm-', 'LM Studio'],
+    ['xai-', 'xAI'],
+    ['pplx-', 'Perplexity'],
+    ['r8_', 'Replicate'],
+    ['nvapi-', 'NVIDIA'],
+    ['ghp_', 'GitHub'],
+    ['sk_live_', 'Stripe'],
+    ['AKIA', 'Amazon Web Services'],
   ] as const)('%s belongs to %s', (prefix, vendor) => {
     const key = vendorKey(prefix);
     expect([vendorOf(key), vendorPrefixOf(key), kindOf(key)]).toEqual([vendor, prefix, 'other-vendor']);
@@ -36,8 +54,11 @@ describe('the kind of a key, by its beginning', () => {
   });
 
   it('claims none of OpenAI’s own for a vendor, whatever their characters', () => {
-    fc.assert(fc.property(fc.string(), (seed) => {
-      for (const make of [projectKey, shortProjectKey, serviceAccountKey, adminKey, legacyKey, practiceKey]) expect(vendorOf(make(seed))).toBeNull();
-    }));
+    fc.assert(
+      fc.property(fc.string(), (seed) => {
+        for (const make of [projectKey, shortProjectKey, serviceAccountKey, adminKey, legacyKey, practiceKey])
+          expect(vendorOf(make(seed))).toBeNull();
+      }),
+    );
   });
 });
