@@ -50,7 +50,7 @@ export function knownModel(id: string): Model | undefined {
 }
 
 /** Dollars per million tokens, in and out, or null where no price was established. */
-export const priceOf = (id: string): { input: number; output: number } | null => knownModel(id)?.prices ?? null;
+const priceOf = (id: string): { input: number; output: number } | null => knownModel(id)?.prices ?? null;
 
 /** Whether `reasoning: {effort: "none"}` may be sent. Models that are not in the table are not asked for it. */
 export const takesNoReasoning = (id: string): boolean => knownModel(id)?.efforts.includes('none') ?? false;

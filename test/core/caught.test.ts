@@ -53,7 +53,7 @@ describe('what an app caught', () => {
     const create = (apiKey: string | undefined): Promise<unknown> =>
       Promise.resolve().then(() => new OpenAI({ apiKey, baseURL: 'http://127.0.0.1:1/v1', maxRetries: 0 }).models.list()).then(() => null, (reason: unknown) => reason);
     expect(verdictOfCaught(await create('')).cause).toBe('missing-key');
-    expect(verdictOfCaught(await create('sk-\u2022\u2022\u2022')).cause).toBe('malformed-key');
+    expect(verdictOfCaught(await create('sk-\u2019fake')).cause).toBe('malformed-key');
     expect(verdictOfCaught(await create('\u2022\u2022\u2022FAKE'))).toMatchObject({ cause: 'wrong-key-kind', facts: { reason: 'masked-copy' } });
     const broken = verdictOfCaught(await create('sk-a\nb'));
     expect([broken.cause, JSON.stringify(broken).includes('sk-a')]).toEqual(['malformed-key', false]);

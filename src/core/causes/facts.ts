@@ -30,9 +30,9 @@ function scopesIn(text: string): string[] {
 }
 
 const modelIn = (text: string): string | undefined =>
-  /\bmodels?\b\W{0,3}\s*[`'"]([^`'"\s]{1,100})[`'"]/i.exec(text)?.[1] ?? /\brate limit reached for ([a-z0-9][\w.:-]{1,80}) (?:in|on)\b/i.exec(text)?.[1];
+  /\bmodels?\b\W{0,3}\s*[`'"]([^`'"\s]{1,100})[`'"]/i.exec(text)?.[1] ?? /\b(?:rate limit reached|request too large) for ([a-z0-9][\w.:-]{1,80}) (?:in|on)\b/i.exec(text)?.[1];
 
-const limitIn = (text: string): string | undefined => /\bon ((?:requests|tokens|images)\b[^:.{}]{0,40}[:.] Limit:? [\d,]+)/i.exec(text)?.[1];
+const limitIn = (text: string): string | undefined => /\bon ((?:requests|tokens|images)\b[^:.{}]{0,40}[:.] Limit:? \d(?:[\d,]*\d)?)/i.exec(text)?.[1];
 
 /** An id that was sent and disagreed, and the variable that usually holds it. */
 const sentId = (name: 'organization' | 'project', id: string | null, variable: string): Facts => (id === null ? {} : { [name]: safeText(id, 100), variable });
@@ -56,7 +56,7 @@ function byCause(cause: Cause, text: string, attempt: Attempt, asked: AskedIds):
     }
     case 'wrong-regional-host': {
       // Only a known host is ever recommended: the sentence is somebody else's.
-      const host = regionalHosts.find((known) => new RegExp(`(?<![\\w.-])${known.replace(/\./g, '\\.')}(?![\\w-])`, 'i').test(text));
+      const host = regionalHosts.find((known) => new RegExp(`(?<![\\w.-])${known.replace(/\./g, '\\.')}(?![\\w-]|\\.\\w)`, 'i').test(text));
       return host === undefined ? {} : { host };
     }
     case 'model-unavailable': {
