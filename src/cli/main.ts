@@ -7,7 +7,7 @@ import { systemContext } from './context.ts';
 import { endOf } from './ends.ts';
 import type { Host } from './host.ts';
 import { chooseLanguage, languageNames, loadWords } from './languages.ts';
-import { buildProgram, calledCommand } from './program.ts';
+import { buildProgram, calledCommand, commandFirst } from './program.ts';
 
 /**
  * Runs keycheck for these arguments and ends the process. Every way out has its exit code (contract.md); the process is
@@ -46,7 +46,7 @@ async function run(process: NodeJS.Process, output: ReturnType<typeof createOutp
     refuseUnsafeArguments(args, words);
     if (language === null) throw new UserError(words.usage.noSuchLanguage(languageNames.join(', ')));
     const program = await buildProgram(host, calledCommand(args), output.raw);
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(commandFirst(args), { from: 'user' });
     return exitCode;
   } catch (error) {
     if (isHelp(error)) return 0;

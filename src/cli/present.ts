@@ -1,7 +1,9 @@
 import type { VerifyReport, VerifyResult } from '../core/report.ts';
+import type { InitEnd } from '../flows/init.ts';
 import { type ReporterExtra, githubSummary, reporters, supportBundle } from '../words/reporters/index.ts';
 import { toReport } from '../words/render.ts';
 import { type Hints, hintsFrom } from '../words/situation.ts';
+import type { Words } from '../words/types.ts';
 import type { CliContext } from './host.ts';
 import { planReporters, type ReporterWish } from './reporters.ts';
 import { version } from './version.ts';
@@ -51,3 +53,25 @@ const same = (text: string): string => text;
 
 /** Files get text without colour, in lines as long as they come. */
 const plainStyle = { title: same, good: same, bad: same, warn: same, quiet: same, columns: 200 };
+
+/** Shows how a run of `init` ended: the JSON document, or for people what the wizard has not told them already. */
+export function presentInit(ctx: CliContext, { report, told }: InitEnd, json: boolean): void {
+  if (json) return ctx.out(reporters.json(report).replace(/\n$/, ''));
+  if (told) return;
+  if (ctx.quiet) {
+    if (!report.ok) ctx.out(report.summary);
+    return;
+  }
+  ctx.out(reporters.human(report, ctx.words, ctx.style, { hints: hintsFrom(ctx.platform, ctx.env) }));
+  ctx.out(savedLine(report, ctx.words));
+}
+
+/** What became of the file, in one sentence: saved, saved and not verified, unchanged, or not saved. */
+function savedLine({ saved, ok, endpoint }: InitEnd['report'], { setup: { unattended } }: Words): string {
+  if (saved === null) return unattended.notSaved;
+  if (!saved.changed) return unattended.unchanged(saved.path, saved.variable);
+  const verified = ok && endpoint.level === 'call';
+  return verified
+    ? unattended.saved(saved.path, saved.variable, saved.gitignored)
+    : unattended.savedNotVerified(saved.path, saved.variable);
+}

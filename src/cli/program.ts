@@ -25,7 +25,7 @@ export async function buildProgram(host: Host, called: string | null, write: (te
   const root = new KeycheckCommand('keycheck', host.words).description(usage.description);
   root.configureOutput({ writeOut: write, writeErr: write });
   root.option('-V, --version', usage.flags.version);
-  withGlobalFlags(root, host.words).helpCommand(false);
+  withGlobalFlags(root, host.words).helpCommand(false).enablePositionalOptions();
   for (const name of commandNames) {
     const command = root.command(name).description(usage.commands[name]);
     if (name !== called) continue;
@@ -59,9 +59,15 @@ function helpTail(name: CommandName, { usage }: Words): string {
   ].join('\n');
 }
 
-/** The command that is called: the first word that is no flag and no flag's value. */
-export const calledCommand = (args: readonly string[]): string | null => {
-  const skip = new Set(['--lang']);
-  const first = args.find((argument, index) => !argument.startsWith('-') && !skip.has(args[index - 1] ?? ''));
-  return first ?? null;
-};
+/** Where the command stands: the first word that is no flag and no flag's value; -1 for none. */
+const commandAt = (args: readonly string[]): number =>
+  args.findIndex((argument, index) => !argument.startsWith('-') && args[index - 1] !== '--lang');
+
+/** The command that is called, as typed. */
+export const calledCommand = (args: readonly string[]): string | null => args[commandAt(args)] ?? null;
+
+/** The arguments with the command in front: flags mean the same before it and behind it. */
+export function commandFirst(args: readonly string[]): string[] {
+  const at = commandAt(args);
+  return at <= 0 ? [...args] : [...args.slice(at, at + 1), ...args.slice(0, at), ...args.slice(at + 1)];
+}
