@@ -7,6 +7,21 @@ import type { Project } from '../state.ts';
 import { asAdmin, inProject, mostThings, nameIn, nameMissing, tooMany, withBody } from './admin.ts';
 import { pageOf } from './paging.ts';
 
+/** Residency as the API writes it (OpenAPI document of 2026-08), for the regions that have a host of their own. */
+const residencies: Record<string, Project['residency']> = {
+  GLOBAL: null,
+  US_STORAGE_PROCESSING: 'us',
+  EU_STORAGE_PROCESSING: 'eu',
+  AE_STORAGE_PROCESSING: 'ae',
+  AE_STORAGE: 'ae',
+  AU_STORAGE: 'au',
+  IN_STORAGE: 'in',
+  JP_STORAGE: 'jp',
+};
+
+const residencyName = (residency: Project['residency']): string =>
+  Object.keys(residencies).find((name) => residencies[name] === residency) ?? 'GLOBAL';
+
 /** `residency` joined the reply with SDK 7. */
 const shown = ({
   id,
@@ -15,7 +30,7 @@ const shown = ({
   createdAt,
   archivedAt,
   residency,
-}: Project): ShownProject & { residency: string | null } => ({
+}: Project): ShownProject & { residency: string } => ({
   id,
   object: 'organization.project',
   name,
@@ -23,10 +38,8 @@ const shown = ({
   created_at: createdAt,
   archived_at: archivedAt,
   external_key_id: null,
-  residency,
+  residency: residencyName(residency),
 });
-
-const residencies: readonly unknown[] = ['us', 'eu', 'ae', 'au', 'in', 'jp'] satisfies Project['residency'][];
 
 export const listProjects = (call: Call): Answer =>
   asAdmin(call, () => {
@@ -41,15 +54,17 @@ export const createProject = (call: Call): Answer =>
     withBody(call, (body) => {
       const name = nameIn(body);
       if (name === null) return refused(nameMissing);
-      const residency = body['residency'] ?? null;
-      if (residency !== null && !residencies.includes(residency)) {
+      const wanted = body['residency'] ?? 'GLOBAL';
+      const residency =
+        typeof wanted === 'string' && Object.hasOwn(residencies, wanted) ? residencies[wanted] : undefined;
+      if (residency === undefined) {
         return refused(badRequest("Invalid value for 'residency'.", 'residency', 'invalid_value'));
       }
       const { state, now } = call.platform;
       if (state.projects.length >= mostThings) return refused(tooMany);
       const project: Project = {
         ...freshProject(newId('proj_'), name, now()),
-        residency: residency as Project['residency'],
+        residency,
       };
       state.projects.push(project);
       return ok(shown(project));

@@ -49,7 +49,7 @@ export function sample(schema: unknown, echo: string, depth = 0): unknown {
   if (Array.isArray(options)) return sample(options[0], echo, depth + 1);
   const type = Array.isArray(schema['type']) ? schema['type'][0] : schema['type'];
   if (type === 'string') return echo.slice(0, 100);
-  if (type === 'number' || type === 'integer') return typeof schema['minimum'] === 'number' ? schema['minimum'] : 0;
+  if (type === 'number' || type === 'integer') return nearestToZero(schema);
   if (type === 'boolean') return false;
   if (type === 'array')
     return typeof schema['minItems'] === 'number' && schema['minItems'] > 0
@@ -57,6 +57,11 @@ export function sample(schema: unknown, echo: string, depth = 0): unknown {
       : [];
   if (type === 'object' || isRecord(schema['properties'])) return sampleObject(schema, echo, depth);
   return null;
+}
+
+function nearestToZero({ minimum, maximum }: Json): number {
+  if (typeof minimum === 'number' && minimum > 0) return minimum;
+  return typeof maximum === 'number' && maximum < 0 ? maximum : 0;
 }
 
 function sampleObject(schema: Json, echo: string, depth: number): Json {

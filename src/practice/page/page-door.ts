@@ -11,13 +11,16 @@ import { stylesheet } from './style.ts';
 
 const formLimit = 64 * 1024;
 
-/** Nothing but the stylesheet is loaded, nothing is run, forms go here only, and no other page can frame this one. */
+/**
+ * Nothing but the stylesheet is loaded, nothing is run, forms go here only, and no other page can frame this one. The referrer policy is not
+ * `no-referrer`: browsers would then send `Origin: null` with this page's own forms, and those would be turned away.
+ */
 const safety = {
   'content-security-policy':
     "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
+  'referrer-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'cache-control': 'no-store',
 };
