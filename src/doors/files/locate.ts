@@ -1,0 +1,51 @@
+import { lstat, realpath } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { codeOf, type Fault, faultOf, kindFault } from './faults.ts';
+
+/** Where a path leads: the file itself (links followed), its folder, and whether something is there. */
+export type Place = { kind: 'place'; path: string; folder: string; exists: boolean; viaLink: string | null };
+export type Located = Place | ({ kind: 'fault' } & Fault);
+
+const fault = (reason: Fault['reason'], message: string): Located => ({ kind: 'fault', reason, message });
+
+/**
+ * Follows a path to the file it means. A link is followed where it leads to a file of the project (or beside the path, for a path outside the
+ * project that somebody named); one that leads elsewhere is a fault: a cloned repository must not choose what file is written.
+ */
+export async function locate(cwd: string, path: string): Promise<Located> {
+  const full = resolve(cwd, path);
+  try {
+    const root = await realpath(cwd);
+    const folder = await realpath(dirname(full));
+    if (within(cwd, full) && !within(root, folder)) return fault('link-outside', 'a folder on the way is a link out of here');
+    const own = join(folder, basename(full));
+    const stats = await lstat(own).catch(absent);
+    if (stats === null) return { kind: 'place', path: own, folder, exists: false, viaLink: null };
+    if (stats.isSymbolicLink()) return await follow(own, [root, folder], root);
+    const other = kindFault(stats);
+    return other ? { kind: 'fault', ...other } : { kind: 'place', path: own, folder, exists: true, viaLink: null };
+  } catch (error) {
+    return { kind: 'fault', ...faultOf(error) };
+  }
+}
+
+async function follow(link: string, allowed: readonly string[], root: string): Promise<Located> {
+  const target = await realpath(link).catch(absent);
+  if (target === null) return fault('link-dangling', 'a link to nothing');
+  if (!allowed.some((folder) => within(folder, target))) return fault('link-outside', 'a link out of here');
+  const other = kindFault(await lstat(target));
+  if (other) return { kind: 'fault', ...other };
+  return { kind: 'place', path: target, folder: dirname(target), exists: true, viaLink: relative(root, target).split(sep).join('/') };
+}
+
+/** Whether a path is a folder or lies below it. */
+export function within(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+}
+
+/** For `catch`: nothing there is an answer, every other error is one. */
+const absent = (error: unknown): null => {
+  if (codeOf(error) === 'ENOENT') return null;
+  throw error;
+};

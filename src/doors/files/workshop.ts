@@ -1,0 +1,89 @@
+import { chmod, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { randomBytes } from 'node:crypto';
+import { codeOf } from './faults.ts';
+
+/** The one name under which keycheck leaves anything beside a file while it writes. */
+export const workshopName = '.keycheck-tmp';
+
+/** A writer is done in far less; one that was stopped before it could sign the folder is given this long. */
+const unsignedMs = 2_000;
+/** What another machine (or a process that cannot be asked about) is given. */
+const foreignMs = 30_000;
+const patienceMs = 10_000;
+
+/**
+ * Makes the folder in which the new text is written, beside the file it is for. The folder is three things at once: the place on the same
+ * disk from which one rename suffices; a lock, since only one process can make it; and unseen by git whatever the rules of the repository,
+ * for it holds a .gitignore of its own that ignores all of it, itself included. Mode 0700.
+ *
+ * A folder left behind by a process that no longer runs is taken away, so the lock cannot go stale. Answers null when another writer kept it
+ * for too long; throws system errors.
+ */
+export async function openWorkshop(folder: string): Promise<string | null> {
+  const path = join(folder, workshopName);
+  const until = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      await mkdir(path, { mode: 0o700 });
+      break;
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+    if (!(await removeAbandoned(path))) {
+      if (Date.now() > until) return null;
+      await sleep(5 + Math.random() * 20);
+    }
+  }
+  try {
+    // A umask such as 0777 takes even the owner's bits.
+    await chmod(path, 0o700).catch(() => undefined);
+    await writeFile(join(path, '.gitignore'), '*\n', { flag: 'wx', mode: 0o600 });
+    await writeFile(join(path, 'owner'), `${process.pid} ${hostname()}`, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    await closeWorkshop(path);
+    throw error;
+  }
+  return path;
+}
+
+/** Takes the folder away with everything in it. Quiet: what stays is taken away by the next run. */
+export async function closeWorkshop(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+}
+
+/** Removes the folder of a writer that is gone. False while there is one at work. */
+export async function removeAbandoned(path: string): Promise<boolean> {
+  const before = await lstat(path).catch(() => null);
+  if (before === null) return true;
+  if (!before.isDirectory() || !(await isAbandoned(path, Date.now() - before.mtimeMs))) return false;
+  // Renamed first: of several that find it abandoned one succeeds, and none takes a fresh one away piece by piece.
+  const aside = `${path}-${randomBytes(6).toString('hex')}`;
+  const moved = await rename(path, aside).then(() => true, () => false);
+  if (!moved) return true;
+  const after = await lstat(aside).catch(() => null);
+  if (after !== null && after.ino !== before.ino) {
+    await rename(aside, path).catch(() => closeWorkshop(aside));
+    return false;
+  }
+  await closeWorkshop(aside);
+  return true;
+}
+
+async function isAbandoned(path: string, ageMs: number): Promise<boolean> {
+  const signature = await readFile(join(path, 'owner'), 'utf8').catch(() => '');
+  const [, pid, host] = /^(\d+) (.*)$/.exec(signature) ?? [];
+  if (pid === undefined) return ageMs > unsignedMs;
+  return host === hostname() ? !isRunning(Number(pid)) : ageMs > foreignMs;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}

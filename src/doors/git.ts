@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process';
+import { constants } from 'node:fs';
+import { access, realpath, stat } from 'node:fs/promises';
+import { basename, delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
+import type { Git, GitView } from '../flows/ports.ts';
+import { within } from './files/locate.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** What git needs to find itself, its user's own settings and its language; everything else, secrets first, stays here. */
+const passedOn = [
+  'PATH', 'HOME', 'USERPROFILE', 'HOMEDRIVE', 'HOMEPATH', 'XDG_CONFIG_HOME', 'APPDATA', 'LOCALAPPDATA', 'PROGRAMDATA', 'SYSTEMROOT', 'SystemRoot',
+  'TMPDIR', 'TEMP', 'TMP', 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM',
+];
+
+/** Literal paths, no questions, no index refreshed on the side, nothing fetched from a promisor remote. */
+const ownSettings = {
+  GIT_LITERAL_PATHSPECS: '1', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_PROTOCOL_FROM_USER: '0', GIT_ALLOW_PROTOCOL: 'none',
+  LC_ALL: 'C', LANGUAGE: '',
+};
+
+/** A repository's own settings can name programs to run (githooks(5), core.fsmonitor in git-config(1)): these switch them off. */
+const nothingRuns = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.sshCommand=false', '-c', 'core.pager=cat'];
+
+const timeoutMs = 5_000;
+
+/** Asks the git of this machine, in a way that runs nothing of the repository. `cwd` is absolute. */
+export function systemGit(cwd: string, env: Env): Git {
+  let found: Promise<string | null> | null = null;
+  return {
+    async look(path) {
+      found ??= findGit(cwd, env);
+      const git = await found;
+      if (git === null) return { kind: 'no-git' };
+      const full = resolve(cwd, path);
+      const folder = await realpath(dirname(full)).catch(() => null);
+      if (folder === null) return { kind: 'no-repository' };
+      return look((args) => run(git, folder, env, args), basename(full));
+    },
+  };
+}
+
+type Ask = (args: readonly string[]) => Promise<{ code: number | null; out: string; err: string }>;
+
+async function look(ask: Ask, name: string): Promise<GitView> {
+  const place = await ask(['rev-parse', '--is-inside-work-tree', '--show-toplevel']);
+  if (place.code !== 0) return /not a git repository|must be run in a work tree/i.test(place.err) ? { kind: 'no-repository' } : unknown(place);
+  const root = /^true\n([^]*?)\n$/.exec(place.out)?.[1];
+  if (root === undefined) return { kind: 'no-repository' };
+  const listed = await ask(['ls-files', '-z', '--error-unmatch', '--', name]);
+  if (listed.code !== 0 && listed.code !== 1) return unknown(listed);
+  // Without the index: whether a rule covers the name, tracked or not.
+  const checked = await ask(['check-ignore', '-v', '-z', '--no-index', '--', name]);
+  if (checked.code !== 0 && checked.code !== 1) return unknown(checked);
+  return { kind: 'repository', root, tracked: listed.code === 0, ignored: checked.code === 0 ? ruleIn(checked.out) : null };
+}
+
+/** `-v -z` answers source, line, pattern and path, each ended by NUL. A pattern that begins with `!` takes the file back in. */
+function ruleIn(out: string): { by: string; rule: string } | null {
+  const [source = '', line = '', rule = ''] = out.split('\0');
+  return rule.startsWith('!') ? null : { by: line === '' ? source : `${source}:${line}`, rule };
+}
+
+const unknown = ({ code, err }: { code: number | null; err: string }): GitView => ({
+  kind: 'unknown',
+  message: code === null ? 'git did not answer' : /dubious ownership/.test(err) ? 'git does not trust this folder: another user owns it (safe.directory)' : `git ended with ${code}`,
+});
+
+function run(git: string, folder: string, env: Env, args: readonly string[]): ReturnType<Ask> {
+  const kept = Object.fromEntries(passedOn.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
+  return new Promise((done) => {
+    const child = execFile(git, [...nothingRuns, ...args], {
+      cwd: folder, env: { ...kept, ...ownSettings }, timeout: timeoutMs, killSignal: 'SIGKILL', maxBuffer: 1024 * 1024, windowsHide: true, shell: false,
+    }, (error, out, err) => {
+      const code = error === null ? 0 : typeof error.code === 'number' && !error.killed ? error.code : null;
+      done({ code, out, err });
+    });
+    child.stdin?.end();
+  });
+}
+
+/** The first git on the PATH, by its full name: Windows would otherwise look in the current folder first, and a repository could bring its own. */
+async function findGit(cwd: string, env: Env): Promise<string | null> {
+  const name = process.platform === 'win32' ? 'git.exe' : 'git';
+  const path = env.PATH ?? env.Path ?? '';
+  for (const folder of path.split(delimiter)) {
+    if (!isAbsolute(folder) || within(cwd, folder)) continue;
+    const candidate = join(folder, name);
+    const usable = await access(candidate, constants.X_OK).then(() => stat(candidate)).then((found) => found.isFile(), () => false);
+    if (usable) return candidate;
+  }
+  return null;
+}
