@@ -47,7 +47,7 @@ it('5,000 requests, 64 at a time: every one answered, every one charged', { time
     `${Math.round(total / seconds)} requests per second, p99 ${p99.toFixed(1)} ms, client in the same process`,
   );
   expect(ids.size).toBe(total);
-  expect(sandbox.state.organization.credits).toBeCloseTo(5 - (total * (4 * 0.1 + 7 * 0.5)) / 1e6, 8);
+  expect(sandbox.state.organization.credits).toBeCloseTo(5 - (total * (4 * 0.1 + 6 * 0.5)) / 1e6, 8);
   agent.destroy();
   await sandbox.close();
 });
