@@ -22,6 +22,8 @@ export type Group =
   | { kind: 'facts'; heading: string | null; rows: readonly Row[] }
   /** Numbered instructions. */
   | { kind: 'steps'; items: readonly string[] }
+  /** Short facts, a line each. */
+  | { kind: 'lines'; lines: readonly string[]; tone?: 'good' | 'bad' | 'warn' | 'quiet' }
   /** Lines to copy: never wrapped, never decorated. */
   | { kind: 'copy'; lines: readonly string[] };
 
@@ -66,6 +68,10 @@ function visual(group: Group, look: Look): string[] {
       return [...(group.heading === null ? [] : wrap(group.heading, look.columns)), ...labelled(group.rows, look.columns)];
     case 'steps':
       return group.items.flatMap((item, index) => wrap(`${index + 1}. ${item}`, look.columns, '   '));
+    case 'lines': {
+      const paint = group.tone === undefined ? (line: string) => line : look[group.tone];
+      return group.lines.flatMap((line) => wrap(line, look.columns)).map(paint);
+    }
     case 'copy':
       return group.lines.map((line) => `  ${line}`);
   }
@@ -76,7 +82,7 @@ function spoken(group: Group): readonly string[] {
     case 'prose': return group.sentences;
     case 'facts': return [...(group.heading === null ? [] : [ended(group.heading, ':')]), ...group.rows.map(spokenRow)];
     case 'steps': return group.items.map((item, index) => `${index + 1}. ${item}`);
-    case 'copy': return group.lines;
+    case 'lines': case 'copy': return group.lines;
   }
 }
 

@@ -39,7 +39,7 @@ export function show({ ctx, ask }: Pick<Setup, 'ctx' | 'ask'>, answers: Pick<Ans
   const banner: Group[] = answers.practice === null || screen.title === null
     ? [] : [{ kind: 'prose', tone: 'warn', sentences: [ctx.words.setup.begin.practiceOnly] }];
   const whole = { ...screen, groups: [...banner, ...screen.groups] };
-  ctx.say(ask.accessible ? speakScreen(whole) : `\n${printScreen(whole, ctx.style)}\n`);
+  ctx.say(ask.accessible ? speakScreen(whole) : `\n${printScreen(whole, ctx.style)}`);
 }
 
 /** Prints sentences that belong together. */

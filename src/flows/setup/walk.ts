@@ -45,21 +45,22 @@ export async function walk<A, S, Id extends string>(
   return answers;
 }
 
-/** The same asking, with a count of the questions. */
-export function counted(ask: Ask): { ask: Ask; questions: () => number } {
+/** The same asking, with a count of the questions. `before` is called ahead of each. */
+export function counted(ask: Ask, before: () => void = () => {}): { ask: Ask; questions: () => number } {
   let questions = 0;
-  const count = <T>(answer: T): T => {
+  const count = <T>(answer: () => T): T => {
     questions++;
-    return answer;
+    before();
+    return answer();
   };
   return {
     questions: () => questions,
     ask: {
       accessible: ask.accessible,
-      choose: (question) => count(ask.choose(question)),
-      chooseSeveral: (question) => count(ask.chooseSeveral(question)),
-      text: (question) => count(ask.text(question)),
-      secret: (question) => count(ask.secret(question)),
+      choose: (question) => count(() => ask.choose(question)),
+      chooseSeveral: (question) => count(() => ask.chooseSeveral(question)),
+      text: (question) => count(() => ask.text(question)),
+      secret: (question) => count(() => ask.secret(question)),
       countdown: (seconds, line) => ask.countdown(seconds, line),
     },
   };

@@ -21,7 +21,7 @@ export const steps: readonly WizardStep[] = [start, fork, account, uses, create,
  * `onProgress` hears the command that continues, whenever something new is known. Throws what prompts throw: Cancelled and InputLost.
  */
 export async function wizard(ctx: Context, asked: Ask, flags: InitFlags, practice: Practice, onProgress: (command: string) => void): Promise<InitEnd> {
-  const { ask, questions } = counted(asked);
+  const { ask, questions } = counted(asked, () => (asked.accessible ? undefined : ctx.say('')));
   const platform = once(async () => practice.start({
     port: flags.port, key: await savedPracticeKey(ctx, flags.dotenv ?? practiceFile, flags.envName),
   }));

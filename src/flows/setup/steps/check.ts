@@ -102,9 +102,9 @@ const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String
 function tellWorks(setup: Setup, result: VerifyResult): void {
   const words = setup.ctx.words.setup.check;
   const usd = result.key?.kind === 'sandbox' ? null : (result.cost?.usd ?? null);
-  tell(setup, words.works(result.model.answered ?? result.model.requested ?? '?', result.request.durationMs, usd), 'good');
+  const works = words.works(result.model.answered ?? result.model.requested ?? '?', result.request.durationMs, usd);
   const ids = words.ids(result.organization, result.project, result.request.requestId);
-  if (ids.length > 0) tell(setup, ids);
+  show(setup, { practice: null }, { title: null, groups: [{ kind: 'prose', tone: 'good', sentences: works }, ...(ids.length === 0 ? [] : [{ kind: 'lines' as const, lines: ids }])] });
 }
 
 /** Something that was decided before any request: said, and the key asked for again where that helps. */

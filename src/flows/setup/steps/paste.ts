@@ -4,7 +4,7 @@ import { Secret } from '../../../core/key/secret.ts';
 import type { Warning } from '../../../core/report.ts';
 import { back } from '../../ports.ts';
 import type { Answers } from '../answers.ts';
-import { pagesFor, type Setup, tell, type WizardStep } from '../setup.ts';
+import { pagesFor, type Setup, show, tell, type WizardStep } from '../setup.ts';
 
 /** Screen 3: the hidden paste. Cleaned where that is certain, judged before anything is sent. */
 export const paste: WizardStep = {
@@ -12,7 +12,9 @@ export const paste: WizardStep = {
   applies: ({ way, key }) => way === 'paste' || way === 'account' || (way === 'given' && key === null),
   async run(setup, answers) {
     const words = setup.ctx.words.setup.key.paste;
-    tell(setup, hint(setup, answers));
+    // After screen 3 its title stands there already.
+    const { title } = setup.ctx.words.setup.key.uses.title();
+    show(setup, answers, { title: answers.way === 'paste' ? title : null, groups: [{ kind: 'prose', sentences: hint(setup, answers) }] });
     for (;;) {
       const raw = await setup.ask.secret({ message: words.message, explain: words.explain });
       if (raw === back) return back;

@@ -5,7 +5,7 @@ const names = ['Start', 'Account and project', 'Key', 'Check', 'Next'] as const;
 const title = (step: 1 | 2 | 3 | 4 | 5): Title => ({
   text: `keycheck init, ${step} of 5: ${names[step - 1]}`,
   spoken: `keycheck init. Step ${step} of 5: ${names[step - 1]}.`,
-  keys: '? explain     Esc back     Ctrl-C stop',
+  keys: '? explain   Esc back   Ctrl-C stop',
 });
 
 /** A place that holds a key, for people: `OPENAI_API_KEY in .env, line 3`. */
@@ -36,13 +36,7 @@ export const begin = {
   title,
   place,
   ending,
-  hints: (): Group => ({
-    kind: 'facts', heading: null,
-    rows: [
-      { label: '中文', text: '--lang zh-TW', spoken: '中文: add --lang zh-TW.' },
-      { label: 'Screen reader, or arrow keys do nothing', text: '--accessible', spoken: 'This is the accessible mode: numbered lines, nothing redrawn.' },
-    ],
-  }),
+  hints: (): Group => ({ kind: 'lines', tone: 'quiet', lines: ['中文：--lang zh-TW', 'Screen reader, or arrow keys do nothing: --accessible'] }),
   start: (found: { program: string; keys: readonly string[]; git: string; others: readonly string[] }, host: string): Screen => {
     const rows: Row[] = [
       { label: 'Program', text: found.program, spoken: `Found: ${found.program}.` },
