@@ -8,7 +8,15 @@ type Env = Readonly<Record<string, string | undefined>>;
  * Whether a browser can be seen from here. Not over SSH, not in CI, not on a Linux without a screen, and not in WSL, where
  * the way to Windows' browser goes through PowerShell and breaks addresses (facts/users.md, item 51).
  */
-export const canOpen = ({ env, platform, kernel }: { env: Env; platform: NodeJS.Platform; kernel: string }): boolean => {
+export const canOpen = ({
+  env,
+  platform,
+  kernel,
+}: {
+  env: Env;
+  platform: NodeJS.Platform;
+  kernel: string;
+}): boolean => {
   const set = (name: string): boolean => (env[name] ?? '') !== '';
   if (set('SSH_CONNECTION') || set('SSH_CLIENT') || set('SSH_TTY')) return false;
   if (!/^(|0|false)$/i.test(env['CI'] ?? '')) return false;

@@ -62,10 +62,12 @@ const isFork = (env: Env): boolean =>
   Boolean(env['CHANGE_FORK']) ||
   differ(repository(env['BUILDKITE_PULL_REQUEST_REPO']), repository(env['BUILDKITE_REPO']));
 
-const differ = (one: string | undefined, other: string | undefined): boolean => Boolean(one) && Boolean(other) && one !== other;
+const differ = (one: string | undefined, other: string | undefined): boolean =>
+  Boolean(one) && Boolean(other) && one !== other;
 
 /** `owner/name` at the end of a git address, since one may be written git@ and the other https. */
-const repository = (address: string | undefined): string | undefined => /[^/:]+\/[^/:]+?(?=(?:\.git)?\/?$)/.exec(address ?? '')?.[0];
+const repository = (address: string | undefined): string | undefined =>
+  /[^/:]+\/[^/:]+?(?=(?:\.git)?\/?$)/.exec(address ?? '')?.[0];
 
 const parsed = (text: string | null): unknown => {
   try {

@@ -26,7 +26,14 @@ export type Output = {
  * Makes the output door. A reader that goes away (`keycheck … | head -1`, EPIPE) is no error: the rest is dropped and the
  * run ends with its own exit code.
  */
-export const createOutput = ({ stdout, stderr }: { stdout: Sink; stderr: Sink; env: Readonly<Record<string, string | undefined>> }): Output => {
+export const createOutput = ({
+  stdout,
+  stderr,
+}: {
+  stdout: Sink;
+  stderr: Sink;
+  env: Readonly<Record<string, string | undefined>>;
+}): Output => {
   const secrets: Secret[] = [];
   const mask = (text: string): string => masked(text, secrets);
   const clean = (text: string): string => mask(withoutCommands(printable(text)));
@@ -35,7 +42,13 @@ export const createOutput = ({ stdout, stderr }: { stdout: Sink; stderr: Sink; e
   return {
     out: (text) => answers.write(`${clean(text)}\n`),
     say: (text) => remarks.write(`${clean(text)}\n`),
-    command: (text) => answers.write(`${text.split('\n').map((line) => commandLine(line, mask)).join('\n')}\n`),
+    command: (text) =>
+      answers.write(
+        `${text
+          .split('\n')
+          .map((line) => commandLine(line, mask))
+          .join('\n')}\n`,
+      ),
     raw: (text) => answers.write(clean(text)),
     guard(secret) {
       if (secret.length > 0 && !secrets.some((other) => other.equals(secret))) secrets.push(secret);

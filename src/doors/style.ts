@@ -6,7 +6,15 @@ type Env = Readonly<Record<string, string | undefined>>;
  * Whether colour is used: `--no-color` and `NO_COLOR` say no, then `FORCE_COLOR` says yes (0 and false: no), then only a
  * terminal that knows more than printing gets it.
  */
-export const wantsColor = ({ env, color, stream }: { env: Env; color: boolean; stream: { isTTY?: boolean } }): boolean => {
+export const wantsColor = ({
+  env,
+  color,
+  stream,
+}: {
+  env: Env;
+  color: boolean;
+  stream: { isTTY?: boolean };
+}): boolean => {
   if (!color || (env['NO_COLOR'] ?? '') !== '') return false;
   const forced = env['FORCE_COLOR'];
   if (forced !== undefined) return !/^(0|false)$/i.test(forced);

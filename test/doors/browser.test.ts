@@ -40,9 +40,26 @@ describe('what is opened', () => {
   });
 
   it.each([
-    'https://platform.openai.com/api-keys?x', 'https://platform.openai.com/api-keys/', 'https://platform.openai.com.evil.test/api-keys',
-    'http://127.0.0.1:4141/', 'file:///etc/passwd', 'javascript:alert(1)', '', '--help', '-a Calculator', '$(touch marker)', '`touch marker`', 'https://a/$(touch marker)',
-    'https://a/;touch marker', 'https://a/|calc', 'https://a/&calc', 'https://a/"; Start-Process calc; "', 'https://a/\u0000', 'https://a/\nhttps://b/', '\\\\server\\share', 'https://platform.openai.com/api-keys\u0000',
+    'https://platform.openai.com/api-keys?x',
+    'https://platform.openai.com/api-keys/',
+    'https://platform.openai.com.evil.test/api-keys',
+    'http://127.0.0.1:4141/',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    '',
+    '--help',
+    '-a Calculator',
+    '$(touch marker)',
+    '`touch marker`',
+    'https://a/$(touch marker)',
+    'https://a/;touch marker',
+    'https://a/|calc',
+    'https://a/&calc',
+    'https://a/"; Start-Process calc; "',
+    'https://a/\u0000',
+    'https://a/\nhttps://b/',
+    '\\\\server\\share',
+    'https://platform.openai.com/api-keys\u0000',
   ])('never %j', async (url) => {
     const launched: string[] = [];
     expect([await browser(launched).open(url), launched]).toEqual([false, []]);
@@ -55,7 +72,13 @@ describe('what is opened', () => {
   });
 
   it('a launcher that fails is an answer, no error', async () => {
-    const failing = systemBrowser({ env: screen, platform: 'linux', kernel, allowed: [page], launch: () => Promise.reject(new Error('ENOENT')) });
+    const failing = systemBrowser({
+      env: screen,
+      platform: 'linux',
+      kernel,
+      allowed: [page],
+      launch: () => Promise.reject(new Error('ENOENT')),
+    });
     expect(await failing.open(page)).toBe(false);
   });
 });

@@ -32,7 +32,12 @@ describe('GitHub', () => {
       repository: { full_name: base },
     });
   const env = (name: string, more: Record<string, string> = {}) => ({
-    CI: 'true', GITHUB_ACTIONS: 'true', GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: '/event.json', GITHUB_ACTOR: 'someone', ...more,
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_EVENT_NAME: name,
+    GITHUB_EVENT_PATH: '/event.json',
+    GITHUB_ACTOR: 'someone',
+    ...more,
   });
 
   it.each<[string, Record<string, string>, string | null, Partial<Ci>]>([
@@ -43,7 +48,12 @@ describe('GitHub', () => {
     ['a review of a fork', env('pull_request_review'), event('stranger/app'), { fork: true }],
     ['Dependabot', env('pull_request', { GITHUB_ACTOR: 'dependabot[bot]' }), event('owner/app'), { fork: true }],
     ['Dependabot, pushing', env('push', { GITHUB_ACTOR: 'dependabot[bot]' }), '{}', {}],
-    ['pull_request_target of a fork has the secrets', env('pull_request_target'), event('stranger/app'), { pullRequestTarget: true }],
+    [
+      'pull_request_target of a fork has the secrets',
+      env('pull_request_target'),
+      event('stranger/app'),
+      { pullRequestTarget: true },
+    ],
     ['an event file that cannot be read', env('pull_request'), null, {}],
     ['broken JSON', env('pull_request'), '{"pull_request":', {}],
     ['JSON of another shape', env('pull_request'), '{"pull_request":7}', {}],
@@ -51,21 +61,50 @@ describe('GitHub', () => {
     ['inherited names are no facts', env('pull_request'), '{"__proto__":{"pull_request":{}}}', {}],
     ['no event path', env('pull_request', { GITHUB_EVENT_PATH: '' }), event('stranger/app'), {}],
   ])('%s', (_name, variables, text, expected) => {
-    expect(systemCi(variables, () => text)).toEqual({ ...plain, name: 'GitHub Actions', githubActions: true, ...expected });
+    expect(systemCi(variables, () => text)).toEqual({
+      ...plain,
+      name: 'GitHub Actions',
+      githubActions: true,
+      ...expected,
+    });
   });
 });
 
 describe('other systems say it themselves', () => {
   it.each<[string, Record<string, string>, boolean]>([
     ['GitLab', { GITLAB_CI: 'true', CI_MERGE_REQUEST_SOURCE_PROJECT_ID: '2', CI_MERGE_REQUEST_PROJECT_ID: '1' }, true],
-    ['GitLab, same project', { GITLAB_CI: 'true', CI_MERGE_REQUEST_SOURCE_PROJECT_ID: '1', CI_MERGE_REQUEST_PROJECT_ID: '1' }, false],
+    [
+      'GitLab, same project',
+      { GITLAB_CI: 'true', CI_MERGE_REQUEST_SOURCE_PROJECT_ID: '1', CI_MERGE_REQUEST_PROJECT_ID: '1' },
+      false,
+    ],
     ['CircleCI', { CIRCLECI: 'true', CIRCLE_PR_REPONAME: 'app' }, true],
     ['Azure', { TF_BUILD: 'True', SYSTEM_PULLREQUEST_ISFORK: 'True' }, true],
     ['Azure, no fork', { TF_BUILD: 'True', SYSTEM_PULLREQUEST_ISFORK: 'False' }, false],
     ['Jenkins', { JENKINS_URL: 'x', BUILD_ID: '1', CHANGE_FORK: 'stranger' }, true],
-    ['Buildkite', { BUILDKITE: 'true', BUILDKITE_REPO: 'git@host:owner/app.git', BUILDKITE_PULL_REQUEST_REPO: 'https://host/stranger/app.git' }, true],
-    ['Buildkite, same', { BUILDKITE: 'true', BUILDKITE_REPO: 'git@host:owner/app.git', BUILDKITE_PULL_REQUEST_REPO: 'https://host/owner/app.git' }, false],
-    ['Buildkite, no pull request', { BUILDKITE: 'true', BUILDKITE_REPO: 'git@host:owner/app.git', BUILDKITE_PULL_REQUEST_REPO: '' }, false],
+    [
+      'Buildkite',
+      {
+        BUILDKITE: 'true',
+        BUILDKITE_REPO: 'git@host:owner/app.git',
+        BUILDKITE_PULL_REQUEST_REPO: 'https://host/stranger/app.git',
+      },
+      true,
+    ],
+    [
+      'Buildkite, same',
+      {
+        BUILDKITE: 'true',
+        BUILDKITE_REPO: 'git@host:owner/app.git',
+        BUILDKITE_PULL_REQUEST_REPO: 'https://host/owner/app.git',
+      },
+      false,
+    ],
+    [
+      'Buildkite, no pull request',
+      { BUILDKITE: 'true', BUILDKITE_REPO: 'git@host:owner/app.git', BUILDKITE_PULL_REQUEST_REPO: '' },
+      false,
+    ],
   ])('%s', (_name, env, fork) => {
     expect(systemCi(env, none).fork).toBe(fork);
   });
@@ -79,6 +118,12 @@ describe('the event file', () => {
     mkdirSync(`${folder}/folder`);
     execFileSync('mkfifo', [`${folder}/fifo`]);
     const read = (name: string): string | null => readEventFile(`${folder}/${name}`);
-    expect([read('event.json'), read('huge.json'), read('folder'), read('fifo'), read('absent')]).toEqual(['{}', null, null, null, null]);
+    expect([read('event.json'), read('huge.json'), read('folder'), read('fifo'), read('absent')]).toEqual([
+      '{}',
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 });

@@ -34,7 +34,11 @@ describe('where it goes', () => {
 
 describe('what stays and what goes', () => {
   it.each([
-    ['our own styles', '\u001b[1mTitle\u001b[22m \u001b[31mbad\u001b[39m', '\u001b[1mTitle\u001b[22m \u001b[31mbad\u001b[39m'],
+    [
+      'our own styles',
+      '\u001b[1mTitle\u001b[22m \u001b[31mbad\u001b[39m',
+      '\u001b[1mTitle\u001b[22m \u001b[31mbad\u001b[39m',
+    ],
     ['Chinese, tabs and line ends', '金鑰\t…x9Qa\n', '金鑰\t…x9Qa\n'],
     ['a hidden style', 'a\u001b[8mb', 'a[8mb'],
     ['a cursor movement', 'a\u001b[2Jb', 'a[2Jb'],
@@ -52,31 +56,82 @@ describe('what stays and what goes', () => {
   // Anything that could be read as a command by the CI system that keeps the log (facts/reliability.md, T18).
   const command = /^(?:\s|\u001b\[\d+m)*::|##(?:\u001b\[\d+m)*(?:\[|vso\[|teamcity\[)|section_(?:start|end):/im;
   it.each([
-    '::error::no', '  ::add-mask::x', 'text\n::set-env name=A::b', '\u3000::stop-commands::t', '\r::error::x', '\u2028::error::x',
-    '\u001b[1m::error::x', '\u001b[1m\u001b[31m ::error::x', '\u200e::error::x', '\u0000::error::x', ':\u0000:error::x', ':\u001b:error::x',
-    '##[error]x', 'text ##[group]x', '##vso[task.setvariable variable=a]b', '##VSO[x]', '##teamcity[message text=\'x\']', '###[x]', '####vso[x]',
-    'section_start:1:x\r\u001b[0K', '#\u0000#[error]', '##\u001b[1m[error]', ':::error::x', '\ufeff::error::x',
+    '::error::no',
+    '  ::add-mask::x',
+    'text\n::set-env name=A::b',
+    '\u3000::stop-commands::t',
+    '\r::error::x',
+    '\u2028::error::x',
+    '\u001b[1m::error::x',
+    '\u001b[1m\u001b[31m ::error::x',
+    '\u200e::error::x',
+    '\u0000::error::x',
+    ':\u0000:error::x',
+    ':\u001b:error::x',
+    '##[error]x',
+    'text ##[group]x',
+    '##vso[task.setvariable variable=a]b',
+    '##VSO[x]',
+    "##teamcity[message text='x']",
+    '###[x]',
+    '####vso[x]',
+    'section_start:1:x\r\u001b[0K',
+    '#\u0000#[error]',
+    '##\u001b[1m[error]',
+    ':::error::x',
+    '\ufeff::error::x',
   ])('no CI command: %j', (text) => {
     expect(printed(text)).not.toMatch(command);
   });
 
   it('lets no control byte and no CI command through, whatever comes', () => {
-    const unit = fc.constantFrom(':', '::', '#', '##', '[', 'vso[', '\u001b', '\u001b[1m', '\u001b[31m', '\r', '\n', '\u0000', '\u009b', ' ', '\u202e', 'a', 'section_start:', '\u2029', '\ud800');
+    const unit = fc.constantFrom(
+      ':',
+      '::',
+      '#',
+      '##',
+      '[',
+      'vso[',
+      '\u001b',
+      '\u001b[1m',
+      '\u001b[31m',
+      '\r',
+      '\n',
+      '\u0000',
+      '\u009b',
+      ' ',
+      '\u202e',
+      'a',
+      'section_start:',
+      '\u2029',
+      '\ud800',
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(unit, { maxLength: 30 }).map((parts) => parts.join(''))), (text) => {
-        const shown = printed(text);
-        expect(shown).not.toMatch(command);
-        expect(shown.replace(/\u001b\[(?:1|2|22|31|32|33|36|39)m/g, '')).not.toMatch(/(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(unit, { maxLength: 30 }).map((parts) => parts.join('')),
+        ),
+        (text) => {
+          const shown = printed(text);
+          expect(shown).not.toMatch(command);
+          expect(shown.replace(/\u001b\[(?:1|2|22|31|32|33|36|39)m/g, '')).not.toMatch(
+            /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u,
+          );
+        },
+      ),
       { numRuns: 1000 },
     );
   });
 
   it('leaves plain text as it is', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'abc XYZ.,;-()/"\'{}[]$%&=?!1234567890äöü中文…\n\t') }), (text) => {
-        expect(printed(text)).toBe(`${text}\n`);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'abc XYZ.,;-()/"\'{}[]$%&=?!1234567890äöü中文…\n\t') }),
+        (text) => {
+          expect(printed(text)).toBe(`${text}\n`);
+        },
+      ),
     );
   });
 });
@@ -96,8 +151,13 @@ describe('commands of our own', () => {
 });
 
 /** Made-up secrets of a key's alphabet. */
-const secretText = fc.string({ unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-'), minLength: 20, maxLength: 170 });
-const windows = (text: string): string[] => Array.from({ length: text.length - 11 }, (_, start) => text.slice(start, start + 12));
+const secretText = fc.string({
+  unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-'),
+  minLength: 20,
+  maxLength: 170,
+});
+const windows = (text: string): string[] =>
+  Array.from({ length: text.length - 11 }, (_, start) => text.slice(start, start + 12));
 
 describe('secrets', () => {
   it('are masked wherever they stand, with control bytes or styles inside them too', () => {
@@ -125,7 +185,9 @@ describe('secrets', () => {
 
 describe('a reader that goes away', () => {
   it('is no error, and flush does not wait for it', async () => {
-    const broken = new Writable({ write: (_chunk, _encoding, done) => done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })) });
+    const broken = new Writable({
+      write: (_chunk, _encoding, done) => done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })),
+    });
     const output = createOutput({ stdout: broken, stderr: new PassThrough(), env: {} });
     output.out('one');
     await new Promise((resolve) => setImmediate(resolve));
@@ -150,7 +212,9 @@ describe('a reader that goes away', () => {
     expect(written).toEqual(['one\n', 'two\n']);
   });
 
-  it('a real pipe: 5 MB arrive whole, and a closed one ends the program quietly with its own exit code', { timeout: 30_000 }, async () => {
+  it('a real pipe: 5 MB arrive whole, and a closed one ends the program quietly with its own exit code', {
+    timeout: 30_000,
+  }, async () => {
     const program = await buildHarness(new URL('output-harness.ts', import.meta.url));
     const run = (reader: string): Promise<{ code: number | null; out: string; err: string }> =>
       new Promise((resolve) => {

@@ -5,7 +5,13 @@ import { createBusy } from '../../src/doors/spinner.ts';
 
 /** A terminal in memory, as far as ora looks at one. */
 const screen = () => {
-  const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 80, cursorTo: () => true, clearLine: () => true, moveCursor: () => true });
+  const stream = Object.assign(new PassThrough(), {
+    isTTY: true,
+    columns: 80,
+    cursorTo: () => true,
+    clearLine: () => true,
+    moveCursor: () => true,
+  });
   const shown: string[] = [];
   stream.on('data', (data) => shown.push(String(data)));
   return { stream: stream as unknown as NodeJS.WriteStream, shown: () => shown.join('') };
@@ -35,7 +41,9 @@ describe('waiting', () => {
     ['fails', () => sleep(700).then(() => Promise.reject(new Error('cut'))), 'cut'],
   ])('is shown when it is long, made clean, and gone when the work %s', async (_name, work, expected) => {
     const { stream, shown } = screen();
-    const outcome = await createBusy({ kind: 'spinner', stream, clean })<unknown>('Checking…', work).catch((error: Error) => error.message);
+    const outcome = await createBusy({ kind: 'spinner', stream, clean })<unknown>('Checking…', work).catch(
+      (error: Error) => error.message,
+    );
     expect(outcome).toBe(expected);
     expect(shown()).toContain('CHECKING…');
     expect(shown().lastIndexOf('\u001b[?25h')).toBeGreaterThan(shown().lastIndexOf('\u001b[?25l'));

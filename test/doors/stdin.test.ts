@@ -3,6 +3,8 @@ import { PassThrough } from 'node:stream';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemStdin } from '../../src/doors/stdin.ts';
 import { buildHarness } from '../support/harness.ts';
+import { startPty } from '../support/pty.ts';
+import { cleanEnvironment } from '../support/run.ts';
 
 /** Reads an input that gets these pieces and then its end, or stays open. */
 const read = async (pieces: readonly (string | Uint8Array)[], { end = true, limit = 8192, timeoutMs = 60 } = {}) => {
@@ -42,6 +44,35 @@ describe('stdin as data', () => {
   });
 });
 
+describe('in a terminal', () => {
+  const start = async () => {
+    const program = await buildHarness(new URL('stdin-harness.ts', import.meta.url));
+    return startPty(process.execPath, [program, '5000'], { env: cleanEnvironment('/nonexistent') });
+  };
+
+  it.each([
+    ['a typed line', 'a made-up value that nobody should see\r', /text 38\r\n$/, 0],
+    ['Ctrl-D', '\u0004', /text 0\r\n$/, 0],
+    ['Ctrl-C', '\u0003', /^READY\r\n$/, 130],
+  ])('%s: nothing is shown, and the terminal is given back', { timeout: 20_000 }, async (_name, keys, out, code) => {
+    const pty = await start();
+    const before = await pty.stty();
+    await pty.waitFor('READY');
+    pty.type(keys);
+    expect((await pty.exit).code).toBe(code);
+    expect(pty.raw()).toMatch(out);
+    expect(pty.raw()).not.toContain('made-up');
+    expect(await pty.stty()).toBe(before);
+  });
+
+  it('a silent one is left', { timeout: 20_000 }, async () => {
+    const program = await buildHarness(new URL('stdin-harness.ts', import.meta.url));
+    const pty = startPty(process.execPath, [program, '300'], { env: cleanEnvironment('/nonexistent') });
+    expect((await pty.exit).code).toBe(0);
+    expect(pty.raw()).toBe('READY\r\nsilent\r\n');
+  });
+});
+
 describe('in a process', () => {
   let program = '';
   beforeAll(async () => {
@@ -52,7 +83,9 @@ describe('in a process', () => {
   const shell = (line: string): Promise<{ out: string; code: number | null; ms: number }> =>
     new Promise((resolve) => {
       const start = performance.now();
-      const child = spawn('bash', ['-c', line.replaceAll('$read', `"${process.execPath}" "${program}"`)], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const child = spawn('bash', ['-c', line.replaceAll('$read', `"${process.execPath}" "${program}"`)], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       let out = '';
       child.stdout.on('data', (data) => (out += data));
       child.on('close', (code) => resolve({ out: out.trim(), code, ms: performance.now() - start }));

@@ -24,7 +24,13 @@ describe('colour', () => {
 describe('styles', () => {
   it('are none without colour', async () => {
     const style = await systemStyle({ env: {}, color: true, stream: {} });
-    expect([style.title('a'), style.good('b'), style.bad('c'), style.warn('d'), style.quiet('e')]).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect([style.title('a'), style.good('b'), style.bad('c'), style.warn('d'), style.quiet('e')]).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+      'e',
+    ]);
   });
 
   it('use only codes that the output door lets through', async () => {

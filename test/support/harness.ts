@@ -7,7 +7,12 @@ import { tempFolder } from './run.ts';
 export const buildHarness = async (source: URL): Promise<string> => {
   const folder = tempFolder('harness');
   const build = await rolldown({ input: fileURLToPath(source), platform: 'node', cwd: dirname(fileURLToPath(source)) });
-  const { output } = await build.write({ dir: folder, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' });
+  const { output } = await build.write({
+    dir: folder,
+    format: 'esm',
+    entryFileNames: '[name].mjs',
+    chunkFileNames: '[name].mjs',
+  });
   await build.close();
   return `${folder}/${output[0].fileName}`;
 };

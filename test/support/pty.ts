@@ -5,8 +5,20 @@ import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 
 const keys = {
-  enter: '\r', esc: '\u001b', up: '\u001b[A', down: '\u001b[B', right: '\u001b[C', left: '\u001b[D', space: ' ', tab: '\t',
-  backspace: '\u007f', 'ctrl-c': '\u0003', 'ctrl-d': '\u0004', 'ctrl-u': '\u0015', 'ctrl-t': '\u0014', 'ctrl-z': '\u001a',
+  enter: '\r',
+  esc: '\u001b',
+  up: '\u001b[A',
+  down: '\u001b[B',
+  right: '\u001b[C',
+  left: '\u001b[D',
+  space: ' ',
+  tab: '\t',
+  backspace: '\u007f',
+  'ctrl-c': '\u0003',
+  'ctrl-d': '\u0004',
+  'ctrl-u': '\u0015',
+  'ctrl-t': '\u0014',
+  'ctrl-z': '\u001a',
 } as const;
 
 export type PtyKey = keyof typeof keys;

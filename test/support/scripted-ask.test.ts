@@ -5,15 +5,28 @@ import { back } from '../../src/flows/ports.ts';
 import { testContext } from './context.ts';
 import { countdown, scriptedAsk } from './scripted-ask.ts';
 
-const choices = [{ value: 'a', label: 'First' }, { value: 'b', label: 'Second' }] as const;
+const choices = [
+  { value: 'a', label: 'First' },
+  { value: 'b', label: 'Second' },
+] as const;
 const where = { message: 'Where?', choices, explain: 'E' };
 
 describe('scriptedAsk', () => {
   it('answers what was announced, in order', async () => {
     const secret = new Secret('not a key');
-    const ask = scriptedAsk([['Where?', 'b'], [/several/, ['a', 'b']], ['Which?', 'x'], ['Key:', secret], [countdown, 'now'], ['Where?', back]]);
+    const ask = scriptedAsk([
+      ['Where?', 'b'],
+      [/several/, ['a', 'b']],
+      ['Which?', 'x'],
+      ['Key:', secret],
+      [countdown, 'now'],
+      ['Where?', back],
+    ]);
     expect(await ask.choose(where)).toBe('b');
-    expect(await ask.chooseSeveral({ message: 'Choose several', choices, preset: ['a'], explain: 'E2' })).toEqual(['a', 'b']);
+    expect(await ask.chooseSeveral({ message: 'Choose several', choices, preset: ['a'], explain: 'E2' })).toEqual([
+      'a',
+      'b',
+    ]);
     expect(await ask.text({ message: 'Which?', explain: 'E3' })).toBe('x');
     expect(await ask.secret({ message: 'Key:', explain: 'E4' })).toBe(secret);
     expect(await ask.countdown(5, (left) => `${left}`)).toBe('now');

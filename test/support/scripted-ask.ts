@@ -34,7 +34,8 @@ export const scriptedAsk = (script: readonly Announced[], options: { accessible?
     const announced = left.shift();
     if (announced === undefined) throw new Error(`a question nobody announced:\n${shown}`);
     const [question, answer] = announced;
-    const fits = question instanceof RegExp ? typeof message === 'string' && question.test(message) : question === message;
+    const fits =
+      question instanceof RegExp ? typeof message === 'string' && question.test(message) : question === message;
     if (!fits) throw new Error(`announced was ${String(question)}, asked was:\n${shown}`);
     if (answer instanceof Error) throw answer;
     return answer;
@@ -42,10 +43,12 @@ export const scriptedAsk = (script: readonly Announced[], options: { accessible?
 
   const choiceOf = <T extends string>(choices: readonly Choice<T>[], answer: unknown): T => {
     const choice = choices.find(({ value }) => value === answer);
-    if (choice === undefined) throw new Error(`${JSON.stringify(answer)} is none of ${choices.map(({ value }) => value).join(', ')}`);
+    if (choice === undefined)
+      throw new Error(`${JSON.stringify(answer)} is none of ${choices.map(({ value }) => value).join(', ')}`);
     return choice.value;
   };
-  const labelsOf = (choices: readonly Choice<string>[]): string[] => choices.map(({ label }, index) => `${index + 1}  ${label}`);
+  const labelsOf = (choices: readonly Choice<string>[]): string[] =>
+    choices.map(({ label }, index) => `${index + 1}  ${label}`);
 
   return {
     accessible: options.accessible ?? false,
@@ -63,7 +66,8 @@ export const scriptedAsk = (script: readonly Announced[], options: { accessible?
       for (const value of preset) choiceOf(choices, value);
       const answer = next(message, labelsOf(choices));
       if (answer === back) return back;
-      if (!Array.isArray(answer) || answer.length === 0) throw new Error(`several choices are a list, not ${String(answer)}`);
+      if (!Array.isArray(answer) || answer.length === 0)
+        throw new Error(`several choices are a list, not ${String(answer)}`);
       return answer.map((value) => choiceOf(choices, value));
     },
     async text({ message, explain, check }) {
@@ -85,11 +89,13 @@ export const scriptedAsk = (script: readonly Announced[], options: { accessible?
     async countdown(seconds, line) {
       line(seconds);
       const answer = next(countdown);
-      if (answer !== back && answer !== 'done' && answer !== 'now') throw new Error(`a wait ends with done, now or back, not ${String(answer)}`);
+      if (answer !== back && answer !== 'done' && answer !== 'now')
+        throw new Error(`a wait ends with done, now or back, not ${String(answer)}`);
       return answer;
     },
     expectAllAsked() {
-      if (left.length > 0) throw new Error(`announced and never asked: ${left.map(([question]) => String(question)).join(', ')}`);
+      if (left.length > 0)
+        throw new Error(`announced and never asked: ${left.map(([question]) => String(question)).join(', ')}`);
     },
   };
 };

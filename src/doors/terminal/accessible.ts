@@ -48,7 +48,10 @@ export const accessibleAsk = (terminal: Terminal): Ask => {
   return {
     accessible: true,
     async choose({ preset, ...question }) {
-      const first = Math.max(0, question.choices.findIndex(({ value }) => value === preset));
+      const first = Math.max(
+        0,
+        question.choices.findIndex(({ value }) => value === preset),
+      );
       const answer = await choose({ ...question, preset: [first], several: false });
       return typeof answer === 'symbol' ? answer : valueAt(question.choices, answer[0] ?? 0);
     },

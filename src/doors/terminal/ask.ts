@@ -35,7 +35,16 @@ export type Terminal = {
  * the end of the input, the signal and the end of the process do it by themselves.
  */
 export const terminalAsk = (options: TerminalOptions): Ask & { close(): void } => {
-  const { stdin, stderr, style, words, signal, accessible, clean = (text) => text, interrupt = raiseInterrupt } = options;
+  const {
+    stdin,
+    stderr,
+    style,
+    words,
+    signal,
+    accessible,
+    clean = (text) => text,
+    interrupt = raiseInterrupt,
+  } = options;
   const write = (text: string): void => void stderr.write(text);
   const say = (text: string): void => write(`${clean(text)}\n`);
   const keyboard = new Keyboard({ input: stdin, write, marks: !accessible, interrupt, signal });

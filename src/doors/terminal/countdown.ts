@@ -16,7 +16,10 @@ export type Countdown = {
 };
 
 /** Waits where it can be seen. Enter ends the wait, Esc goes back. */
-export const countdown = (keyboard: Keyboard, { seconds, line, write, columns }: Countdown): Promise<'done' | 'now' | Back> =>
+export const countdown = (
+  keyboard: Keyboard,
+  { seconds, line, write, columns }: Countdown,
+): Promise<'done' | 'now' | Back> =>
   keyboard.listen<'done' | 'now' | Back>('drop', ({ resolve }) => {
     const until = performance.now() + seconds * 1000;
     let typed = '';

@@ -5,5 +5,10 @@ export const fold = (text: string, columns: number, indent = ''): string =>
   text
     .split('\n')
     .map((line) => wrapAnsi(line, Math.max(10, columns - indent.length), { hard: true, trim: false }))
-    .map((lines) => lines.split('\n').map((line) => line.trimEnd()).join(`\n${indent}`))
+    .map((lines) =>
+      lines
+        .split('\n')
+        .map((line) => line.trimEnd())
+        .join(`\n${indent}`),
+    )
     .join('\n');

@@ -24,5 +24,16 @@ export const isAccessible = ({ env }: { env: Env }, flags: { accessible?: boolea
  * Git Bash's own window (mintty) talks to Windows programs through pipes, so that Node sees no terminal although a person
  * sits there. `winpty keycheck …` or Windows Terminal help (vuejs/vue-cli#2117). MSYSTEM is set by MSYS2 and Git Bash.
  */
-export const hidesTerminal = ({ stdin, env, platform }: { stdin: { isTTY?: boolean }; env: Env; platform: NodeJS.Platform }): boolean =>
-  platform === 'win32' && stdin.isTTY !== true && isOff(env['CI']) && (!isOff(env['MSYSTEM']) || env['TERM_PROGRAM'] === 'mintty');
+export const hidesTerminal = ({
+  stdin,
+  env,
+  platform,
+}: {
+  stdin: { isTTY?: boolean };
+  env: Env;
+  platform: NodeJS.Platform;
+}): boolean =>
+  platform === 'win32' &&
+  stdin.isTTY !== true &&
+  isOff(env['CI']) &&
+  (!isOff(env['MSYSTEM']) || env['TERM_PROGRAM'] === 'mintty');

@@ -133,7 +133,11 @@ export class Keyboard {
         };
         const open = begin(settle);
         listener = open;
-        this.#listening = { hear: (key) => this.#dispatch(key, open, settle), fail: (reason) => this.#giveUp(settle, reason), open };
+        this.#listening = {
+          hear: (key) => this.#dispatch(key, open, settle),
+          fail: (reason) => this.#giveUp(settle, reason),
+          open,
+        };
         const kept = early === 'keep' ? this.#early : [];
         this.#early = [];
         this.#take(fromFirstText(kept));
@@ -158,7 +162,9 @@ export class Keyboard {
 
   readonly #data = (chunk: Buffer | string): void => {
     clearTimeout(this.#silence);
-    this.#take(this.#decoder.push(typeof chunk === 'string' ? chunk : this.#characters.write(chunk), performance.now()));
+    this.#take(
+      this.#decoder.push(typeof chunk === 'string' ? chunk : this.#characters.write(chunk), performance.now()),
+    );
     const waiting = this.#decoder.waiting;
     if (waiting === null) return;
     const silence = waiting === 'escape' ? escapeSilence : pasteSilence;

@@ -9,7 +9,11 @@ const silence = 40;
 const limit = 4_000_000;
 
 /** Reads a line of which nothing is ever shown. A paste of several lines arrives as one text with `\n` in it. */
-export const hiddenLine = (keyboard: Keyboard, prompt: string, write: (text: string) => void): Promise<Outcome<string>> => {
+export const hiddenLine = (
+  keyboard: Keyboard,
+  prompt: string,
+  write: (text: string) => void,
+): Promise<Outcome<string>> => {
   let text = '';
   // Line ends wait for the text behind them: the last ones are the Enter that ends the line, and no part of it.
   let lineEnds = '';

@@ -4,7 +4,11 @@ import type { Choice } from '../../flows/ports.ts';
  * Which choices a typed line means: by number (`2`, `1 3`, `1,3`) or by the beginning of a value or label that only one
  * choice has (`y`). Null when it means none, or more than one where only one is asked for. Positions, counted from 0.
  */
-export const chosen = (typed: string, choices: readonly Choice<string>[], several: boolean): readonly number[] | null => {
+export const chosen = (
+  typed: string,
+  choices: readonly Choice<string>[],
+  several: boolean,
+): readonly number[] | null => {
   const words = typed.trim().split(/[\s,，、]+/);
   const found = words.map((word) => position(word, choices));
   if (found.includes(-1) || (!several && found.length !== 1)) return null;

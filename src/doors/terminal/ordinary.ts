@@ -12,7 +12,10 @@ export const drawnAsk = (terminal: Terminal): Ask => {
   return {
     accessible: false,
     async choose({ preset, ...question }) {
-      const first = Math.max(0, question.choices.findIndex(({ value }) => value === preset));
+      const first = Math.max(
+        0,
+        question.choices.findIndex(({ value }) => value === preset),
+      );
       const answer = await pickOf(terminal, { ...question, preset: [first], several: false });
       return typeof answer === 'symbol' ? answer : valueAt(question.choices, answer[0] ?? 0);
     },
@@ -72,7 +75,10 @@ const pickOf = async (terminal: Terminal, question: PickQuestion): Promise<reado
   const choices = question.choices.map(({ value, label }) => ({ value, label: clean(label) }));
   const config = { message: clean(question.message), choices, preset, several, style, words };
   return untilAnswered(() => draw(keyboard, (context) => pick(config, context), takeChoice, terminal, signal), {
-    explain, say, words, signal,
+    explain,
+    say,
+    words,
+    signal,
   });
 };
 

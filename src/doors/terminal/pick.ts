@@ -72,7 +72,11 @@ const question = (config: Pick, state: State): string => {
     const row = fold(start + label, style.columns, ' '.repeat(start.length));
     return isActive ? style.title(row) : row;
   });
-  return [fold(config.message, style.columns), ...rows, `${words.yourChoice(numbers(state.marked))}${state.typed}`].join('\n');
+  return [
+    fold(config.message, style.columns),
+    ...rows,
+    `${words.yourChoice(numbers(state.marked))}${state.typed}`,
+  ].join('\n');
 };
 
 const below = ({ several, style, words }: Pick, { fault }: State): string => {

@@ -10,14 +10,16 @@ export const terminal = {
   yourChoice: (preset: string) => (preset === '' ? 'Your choice: ' : `Your choice [${preset}]: `),
   yourAnswer: 'Your answer: ',
   keys: 'Type a number, or use the arrow keys, then Enter. ? explains, Esc goes back.',
-  severalKeys: 'Type numbers such as 1 2, or mark with arrow keys and the space bar, then Enter. ? explains, Esc goes back.',
+  severalKeys:
+    'Type numbers such as 1 2, or mark with arrow keys and the space bar, then Enter. ? explains, Esc goes back.',
   typeOne: (count: number) => `Type ${anyOf(count)}, then press Enter.`,
   typeSeveral: (count: number) => `Type one or more of the numbers 1 to ${count}, such as 1 2, then press Enter.`,
   presetTaken: (preset: string) => `Enter alone takes ${preset}.`,
   /** Said once in accessible mode, behind the first question. */
   explainAndBack: 'Type a question mark for an explanation, or the word back to go to the question before.',
   pasteIgnored: 'A pasted text arrived here and was not read. Answer this question first.',
-  keyNotHere: 'That looks like a key. It was not shown and not used: this line is visible, and it asks for something else.',
+  keyNotHere:
+    'That looks like a key. It was not shown and not used: this line is visible, and it asks for something else.',
   /** What a person types to go back where Esc is not at hand. Lower case. */
   backWord: 'back',
 };

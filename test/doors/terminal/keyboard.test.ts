@@ -23,24 +23,49 @@ const setUp = (accessible = false, prepare: (stdin: Terminal) => void = () => {}
   const controller = new AbortController();
   const interrupted: string[] = [];
   const ask = terminalAsk({
-    stdin, stderr, style: testContext().style, words: en.terminal, signal: controller.signal, accessible,
+    stdin,
+    stderr,
+    style: testContext().style,
+    words: en.terminal,
+    signal: controller.signal,
+    accessible,
     interrupt: () => interrupted.push('Ctrl-C'),
   });
   return { stdin, ask, controller, interrupted, shown: () => (stderr.read() as Buffer | null)?.toString() ?? '' };
 };
 
 const questions: readonly [string, (ask: Ask) => Promise<unknown>][] = [
-  ['choose', (ask) => ask.choose({ message: 'm', choices: [{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }], explain: 'e' })],
-  ['chooseSeveral', (ask) => ask.chooseSeveral({ message: 'm', choices: [{ value: 'a', label: 'A' }], preset: ['a'], explain: 'e' })],
+  [
+    'choose',
+    (ask) =>
+      ask.choose({
+        message: 'm',
+        choices: [
+          { value: 'a', label: 'A' },
+          { value: 'b', label: 'B' },
+        ],
+        explain: 'e',
+      }),
+  ],
+  [
+    'chooseSeveral',
+    (ask) => ask.chooseSeveral({ message: 'm', choices: [{ value: 'a', label: 'A' }], preset: ['a'], explain: 'e' }),
+  ],
   ['text', (ask) => ask.text({ message: 'm', explain: 'e' })],
   ['secret', (ask) => ask.secret({ message: 'm', explain: 'e' })],
   ['countdown', (ask) => ask.countdown(60, (left) => String(left))],
 ];
-const every = questions.flatMap(([name, question]) => [false, true].map((accessible) => ({ name, question, accessible })));
+const every = questions.flatMap(([name, question]) =>
+  [false, true].map((accessible) => ({ name, question, accessible })),
+);
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 /** What is left behind when a run is over. */
-const left = ({ stdin }: ReturnType<typeof setUp>) => ({ raw: stdin.raw, listening: stdin.listenerCount('data'), paused: stdin.isPaused() });
+const left = ({ stdin }: ReturnType<typeof setUp>) => ({
+  raw: stdin.raw,
+  listening: stdin.listenerCount('data'),
+  paused: stdin.isPaused(),
+});
 const atRest = { raw: false, listening: 0, paused: true };
 
 describe('the input ends', () => {

@@ -22,9 +22,17 @@ describe('keys', () => {
     ['many arrows at once are no paste', ['\u001b[A'.repeat(9)], Array(9).fill({ kind: 'sequence', text: '\u001b[A' })],
     ['a wide character', ['中'], text('中')],
     ['a character outside of the first plane', ['😀'], text('😀')],
-    ['control keys', ['\u0004\u0015\u001a\b\u007f'], [{ kind: 'end' }, { kind: 'erase-line' }, { kind: 'suspend' }, { kind: 'backspace' }, { kind: 'backspace' }]],
+    [
+      'control keys',
+      ['\u0004\u0015\u001a\b\u007f'],
+      [{ kind: 'end' }, { kind: 'erase-line' }, { kind: 'suspend' }, { kind: 'backspace' }, { kind: 'backspace' }],
+    ],
     ['a marked paste', ['\u001b[200~one\r\ntwo\rthree\u001b[201~x'], [paste('one\ntwo\nthree'), ...text('x')]],
-    ['a marked paste with Ctrl-C and Escape in it', ['\u001b[200~a\u0003b\u001bc\u001b[201~'], [paste('a\u0003b\u001bc')]],
+    [
+      'a marked paste with Ctrl-C and Escape in it',
+      ['\u001b[200~a\u0003b\u001bc\u001b[201~'],
+      [paste('a\u0003b\u001bc')],
+    ],
     ['a marked paste without its end', ['\u001b[200~abc'], [paste('abc')]],
     ['an empty marked paste', ['\u001b[200~\u001b[201~'], [paste('')]],
     ['a burst without marks', [`${long}\rand more\r`], [paste(`${long}\nand more\n`, false)]],
@@ -42,7 +50,9 @@ describe('keys', () => {
   });
 
   it('gives a marked paste whole, wherever the reads cut it', () => {
-    const clean = fc.string({ unit: 'binary', maxLength: 60 }).filter((pasted) => !pasted.includes('\u001b') && !pasted.includes('\r'));
+    const clean = fc
+      .string({ unit: 'binary', maxLength: 60 })
+      .filter((pasted) => !pasted.includes('\u001b') && !pasted.includes('\r'));
     fc.assert(
       fc.property(clean, fc.array(fc.nat(80), { maxLength: 8 }), (pasted, cuts) => {
         const whole = `\u001b[200~${pasted}\u001b[201~`;
@@ -55,16 +65,23 @@ describe('keys', () => {
 
   it('never throws, loses no letter and knows when it waits', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: fc.constantFrom('\u001b', '[', '2', '0', '~', 'A', 'b', '\r', '中'), maxLength: 12 })), (pieces) => {
-        const decoder = new KeyDecoder();
-        for (const piece of pieces) decoder.push(piece, 0);
-        decoder.flush();
-        expect(decoder.waiting).toBe(null);
-      }),
+      fc.property(
+        fc.array(
+          fc.string({ unit: fc.constantFrom('\u001b', '[', '2', '0', '~', 'A', 'b', '\r', '中'), maxLength: 12 }),
+        ),
+        (pieces) => {
+          const decoder = new KeyDecoder();
+          for (const piece of pieces) decoder.push(piece, 0);
+          decoder.flush();
+          expect(decoder.waiting).toBe(null);
+        },
+      ),
     );
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('a', 'b', '中', '1'), maxLength: 50 }), (typed) => {
-        const seen = decode([typed]).map((key) => ('text' in key ? key.text : '')).join('');
+        const seen = decode([typed])
+          .map((key) => ('text' in key ? key.text : ''))
+          .join('');
         expect(seen).toBe(typed);
       }),
     );

@@ -11,14 +11,22 @@ beforeAll(async () => {
 type Way = 'ordinary' | 'accessible';
 
 /** Asks these questions in a terminal, in the ordinary or the accessible way. */
-const asking = (questions: readonly string[], way: Way = 'ordinary', size: { cols?: number; rows?: number } = {}): Pty => {
+const asking = (
+  questions: readonly string[],
+  way: Way = 'ordinary',
+  size: { cols?: number; rows?: number } = {},
+): Pty => {
   const env = { ...cleanEnvironment('/nonexistent'), KEYCHECK_TEST_ACCESSIBLE: way === 'accessible' ? '1' : '0' };
   return startPty(process.execPath, [harness, ...questions], { env, ...size });
 };
 
 /** What a person sees when a question is open and listens. */
 const open: Record<string, string | RegExp> = {
-  choose: 'Your choice', several: 'Your choice', text: /Which file\?|Your answer/, secret: 'Key:', countdown: 's left',
+  choose: 'Your choice',
+  several: 'Your choice',
+  text: /Which file\?|Your answer/,
+  secret: 'Key:',
+  countdown: 's left',
 };
 const kinds = Object.keys(open);
 const ways: readonly Way[] = ['ordinary', 'accessible'];
@@ -36,7 +44,10 @@ const endOf = async (pty: Pty): Promise<{ code: number; lines: string[] }> => {
 vi.setConfig({ testTimeout: 30_000 });
 
 describe('every way out of every question gives the terminal back', () => {
-  const ended = { 'ctrl-c': { code: 130, lines: ['ENDED Cancelled', 'OVER'] }, 'ctrl-d': { code: 2, lines: ['ENDED InputLost', 'OVER'] } };
+  const ended = {
+    'ctrl-c': { code: 130, lines: ['ENDED Cancelled', 'OVER'] },
+    'ctrl-d': { code: 2, lines: ['ENDED InputLost', 'OVER'] },
+  };
   const cases = everyKind.flatMap((each) => (['ctrl-c', 'ctrl-d'] as const).map((key) => ({ ...each, key })));
 
   it.concurrent.each(cases)('$key at $kind, $way', async ({ way, kind, key }) => {
@@ -71,7 +82,10 @@ describe('every way out of every question gives the terminal back', () => {
   });
 
   it.concurrent('Ctrl-C and SIGTERM between two questions', async () => {
-    for (const [stop, code] of [['ctrl-c', 130], ['SIGTERM', 143]] as const) {
+    for (const [stop, code] of [
+      ['ctrl-c', 130],
+      ['SIGTERM', 143],
+    ] as const) {
       const pty = asking(['wait5000']);
       const before = await pty.stty();
       await pty.waitFor('READY');
@@ -131,14 +145,17 @@ describe('answers', () => {
     expect(pty.raw()).not.toContain('\u001b');
   });
 
-  it.concurrent.each(ways)('a number that is no choice is said so, and Enter does not take the preset for it, %s', async (way) => {
-    const pty = asking(['choose'], way);
-    await pty.waitFor('Your choice');
-    pty.type('7\r');
-    await pty.waitFor(/Your choice.*\n?(.*\n)*.*Type 1, 2 or 3, then press Enter\./);
-    pty.type('2\r');
-    expect((await endOf(pty)).lines[0]).toBe('ANSWER choose: "chatgpt"');
-  });
+  it.concurrent.each(ways)(
+    'a number that is no choice is said so, and Enter does not take the preset for it, %s',
+    async (way) => {
+      const pty = asking(['choose'], way);
+      await pty.waitFor('Your choice');
+      pty.type('7\r');
+      await pty.waitFor(/Your choice.*\n?(.*\n)*.*Type 1, 2 or 3, then press Enter\./);
+      pty.type('2\r');
+      expect((await endOf(pty)).lines[0]).toBe('ANSWER choose: "chatgpt"');
+    },
+  );
 
   it.concurrent.each(ways)('a text that is refused says why and asks again, %s', async (way) => {
     const pty = asking(['text'], way);
@@ -150,17 +167,20 @@ describe('answers', () => {
     expect((await endOf(pty)).lines[0]).toBe('ANSWER text: "yes"');
   });
 
-  it.concurrent.each(everyKind.filter(({ kind }) => kind !== 'countdown'))('? explains $kind and asks again, $way', async ({ way, kind }) => {
-    const pty = asking([kind], way);
-    await pty.waitFor(shows(kind));
-    // In one go with Enter, as somebody types it who is used to lines: the Enter must not confirm anything.
-    pty.type('?\r');
-    await pty.waitFor('EXPLAINED: this is what it means.');
-    await new Promise((resolve) => setTimeout(resolve, 120));
-    expect(pty.screen().join('\n')).not.toContain('ANSWER');
-    pty.key('esc');
-    expect((await endOf(pty)).lines).toEqual([`ANSWER ${kind}: back`, 'OVER']);
-  });
+  it.concurrent.each(everyKind.filter(({ kind }) => kind !== 'countdown'))(
+    '? explains $kind and asks again, $way',
+    async ({ way, kind }) => {
+      const pty = asking([kind], way);
+      await pty.waitFor(shows(kind));
+      // In one go with Enter, as somebody types it who is used to lines: the Enter must not confirm anything.
+      pty.type('?\r');
+      await pty.waitFor('EXPLAINED: this is what it means.');
+      await new Promise((resolve) => setTimeout(resolve, 120));
+      expect(pty.screen().join('\n')).not.toContain('ANSWER');
+      pty.key('esc');
+      expect((await endOf(pty)).lines).toEqual([`ANSWER ${kind}: back`, 'OVER']);
+    },
+  );
 });
 
 /** A made-up key of a real one's length and alphabet, built here so that none stands in the repository. */
@@ -169,21 +189,97 @@ const key = `sk-${'proj'}-${Array.from({ length: 150 }, (_, index) => 'aZ3_bY9-c
 /** No twelve characters of the key are in what the program wrote. */
 const showsKey = (pty: Pty): boolean => {
   const raw = pty.raw().replace(/[\r\n]/g, '');
-  return Array.from({ length: key.length - 11 }, (_, start) => key.slice(start, start + 12)).some((part) => raw.includes(part));
+  return Array.from({ length: key.length - 11 }, (_, start) => key.slice(start, start + 12)).some((part) =>
+    raw.includes(part),
+  );
 };
 
 describe('a key is read and never shown', () => {
   const pastes: readonly { name: string; send: (pty: Pty) => void; answer: string }[] = [
-    { name: 'typed', send: (pty) => { pty.type(key); pty.key('enter'); }, answer: `secret of ${key.length} characters, 1 lines, tail x9Qa` },
-    { name: 'character by character', send: (pty) => { for (const one of key) pty.type(one); pty.key('enter'); }, answer: `secret of ${key.length} characters, 1 lines, tail x9Qa` },
-    { name: 'bracketed', send: (pty) => { pty.paste(key, { bracketed: true }); pty.key('enter'); }, answer: `secret of ${key.length} characters, 1 lines, tail x9Qa` },
-    { name: 'bracketed with a line end', send: (pty) => { pty.paste(`${key}\n`, { bracketed: true }); pty.key('enter'); }, answer: `secret of ${key.length + 1} characters, 2 lines, tail x9Qa` },
-    { name: 'doubled', send: (pty) => { pty.paste(key, { bracketed: true }); pty.paste(key, { bracketed: true }); pty.key('enter'); }, answer: `secret of ${key.length * 2} characters, 1 lines, tail x9Qa` },
-    { name: 'several lines', send: (pty) => pty.paste(`# my key\r\n${key}\r\nand more\r`), answer: `secret of ${key.length + 18} characters, 3 lines, tail more` },
-    { name: 'several lines, bracketed', send: (pty) => { pty.paste(`one\r\n${key}\r\n`, { bracketed: true }); pty.key('enter'); }, answer: `secret of ${key.length + 5} characters, 3 lines, tail x9Qa` },
-    { name: 'NUL inside', send: (pty) => { pty.paste(`\u0000${key}`, { bracketed: true }); pty.key('enter'); }, answer: `secret of ${key.length + 1} characters, 1 lines, tail x9Qa` },
-    { name: 'corrected', send: (pty) => { pty.type('wrong'); pty.key('ctrl-u'); pty.type(`${key}zz`); pty.key('backspace'); pty.key('backspace'); pty.key('enter'); }, answer: `secret of ${key.length} characters, 1 lines, tail x9Qa` },
-    { name: 'with Ctrl-T, on which inquirer shows it', send: (pty) => { pty.paste(key, { bracketed: true }); pty.key('ctrl-t'); pty.key('backspace'); pty.key('enter'); }, answer: `secret of ${key.length} characters, 1 lines, tail x9Qa` },
+    {
+      name: 'typed',
+      send: (pty) => {
+        pty.type(key);
+        pty.key('enter');
+      },
+      answer: `secret of ${key.length} characters, 1 lines, tail x9Qa`,
+    },
+    {
+      name: 'character by character',
+      send: (pty) => {
+        for (const one of key) pty.type(one);
+        pty.key('enter');
+      },
+      answer: `secret of ${key.length} characters, 1 lines, tail x9Qa`,
+    },
+    {
+      name: 'bracketed',
+      send: (pty) => {
+        pty.paste(key, { bracketed: true });
+        pty.key('enter');
+      },
+      answer: `secret of ${key.length} characters, 1 lines, tail x9Qa`,
+    },
+    {
+      name: 'bracketed with a line end',
+      send: (pty) => {
+        pty.paste(`${key}\n`, { bracketed: true });
+        pty.key('enter');
+      },
+      answer: `secret of ${key.length + 1} characters, 2 lines, tail x9Qa`,
+    },
+    {
+      name: 'doubled',
+      send: (pty) => {
+        pty.paste(key, { bracketed: true });
+        pty.paste(key, { bracketed: true });
+        pty.key('enter');
+      },
+      answer: `secret of ${key.length * 2} characters, 1 lines, tail x9Qa`,
+    },
+    {
+      name: 'several lines',
+      send: (pty) => pty.paste(`# my key\r\n${key}\r\nand more\r`),
+      answer: `secret of ${key.length + 18} characters, 3 lines, tail more`,
+    },
+    {
+      name: 'several lines, bracketed',
+      send: (pty) => {
+        pty.paste(`one\r\n${key}\r\n`, { bracketed: true });
+        pty.key('enter');
+      },
+      answer: `secret of ${key.length + 5} characters, 3 lines, tail x9Qa`,
+    },
+    {
+      name: 'NUL inside',
+      send: (pty) => {
+        pty.paste(`\u0000${key}`, { bracketed: true });
+        pty.key('enter');
+      },
+      answer: `secret of ${key.length + 1} characters, 1 lines, tail x9Qa`,
+    },
+    {
+      name: 'corrected',
+      send: (pty) => {
+        pty.type('wrong');
+        pty.key('ctrl-u');
+        pty.type(`${key}zz`);
+        pty.key('backspace');
+        pty.key('backspace');
+        pty.key('enter');
+      },
+      answer: `secret of ${key.length} characters, 1 lines, tail x9Qa`,
+    },
+    {
+      name: 'with Ctrl-T, on which inquirer shows it',
+      send: (pty) => {
+        pty.paste(key, { bracketed: true });
+        pty.key('ctrl-t');
+        pty.key('backspace');
+        pty.key('enter');
+      },
+      answer: `secret of ${key.length} characters, 1 lines, tail x9Qa`,
+    },
     { name: 'nothing', send: (pty) => pty.key('enter'), answer: 'secret of 0 characters, 1 lines, tail ' },
   ];
   const cases = ways.flatMap((way) => pastes.map((paste) => ({ way, ...paste })));
@@ -223,19 +319,22 @@ describe('a key is read and never shown', () => {
     expect(showsKey(pty)).toBe(false);
   });
 
-  it.concurrent.each(ways)('pasted where a choice or a file name is asked for, it is neither taken nor shown, %s', async (way) => {
-    for (const kind of ['choose', 'several', 'text']) {
-      const pty = asking([kind], way);
-      await pty.waitFor(shows(kind));
-      pty.paste(`${key}\r1\r`);
-      await pty.waitFor(/was not read|was not shown/);
-      expect(pty.screen().join('\n')).not.toContain('ANSWER');
-      await pty.waitFor(shows(kind));
-      pty.key('esc');
-      expect((await endOf(pty)).lines).toEqual([`ANSWER ${kind}: back`, 'OVER']);
-      expect(showsKey(pty)).toBe(false);
-    }
-  });
+  it.concurrent.each(ways)(
+    'pasted where a choice or a file name is asked for, it is neither taken nor shown, %s',
+    async (way) => {
+      for (const kind of ['choose', 'several', 'text']) {
+        const pty = asking([kind], way);
+        await pty.waitFor(shows(kind));
+        pty.paste(`${key}\r1\r`);
+        await pty.waitFor(/was not read|was not shown/);
+        expect(pty.screen().join('\n')).not.toContain('ANSWER');
+        await pty.waitFor(shows(kind));
+        pty.key('esc');
+        expect((await endOf(pty)).lines).toEqual([`ANSWER ${kind}: back`, 'OVER']);
+        expect(showsKey(pty)).toBe(false);
+      }
+    },
+  );
 
   it.concurrent.each(ways)('a paste of several lines does not answer the next question, %s', async (way) => {
     const pty = asking(['secret', 'choose'], way);
@@ -264,20 +363,23 @@ describe('a key is read and never shown', () => {
 });
 
 describe('any width', () => {
-  it.concurrent.each([40, 80, 200])('%i columns: nothing is cut inside a word, and a redraw leaves nothing behind', async (cols) => {
-    const pty = asking(['choose'], 'ordinary', { cols });
-    await pty.waitFor('Esc goes back.');
-    const steps: readonly PtyKey[] = ['down', 'down', 'up', 'down', 'up', 'up'];
-    for (const step of steps) pty.key(step);
-    await pty.waitFor('Your choice [1]');
-    const screen = await pty.waitFor('> 1  I have a key: paste it');
-    expect(screen.match(/Where do you start\?/g)).toHaveLength(1);
-    expect(screen.replace(/\s+/g, ' ')).toContain(
-      '> 1 I have a key: paste it 2 I have ChatGPT, but no key 3 Just practise (no account, no cost, no network) Your choice [1]: Type a number,',
-    );
-    expect(Math.max(...pty.screen().map((line) => line.length))).toBeLessThanOrEqual(cols);
-    pty.type('2\r');
-    await endOf(pty);
-    expect(pty.screen().filter((line) => line.startsWith('  2'))).toEqual([]);
-  });
+  it.concurrent.each([40, 80, 200])(
+    '%i columns: nothing is cut inside a word, and a redraw leaves nothing behind',
+    async (cols) => {
+      const pty = asking(['choose'], 'ordinary', { cols });
+      await pty.waitFor('Esc goes back.');
+      const steps: readonly PtyKey[] = ['down', 'down', 'up', 'down', 'up', 'up'];
+      for (const step of steps) pty.key(step);
+      await pty.waitFor('Your choice [1]');
+      const screen = await pty.waitFor('> 1  I have a key: paste it');
+      expect(screen.match(/Where do you start\?/g)).toHaveLength(1);
+      expect(screen.replace(/\s+/g, ' ')).toContain(
+        '> 1 I have a key: paste it 2 I have ChatGPT, but no key 3 Just practise (no account, no cost, no network) Your choice [1]: Type a number,',
+      );
+      expect(Math.max(...pty.screen().map((line) => line.length))).toBeLessThanOrEqual(cols);
+      pty.type('2\r');
+      await endOf(pty);
+      expect(pty.screen().filter((line) => line.startsWith('  2'))).toEqual([]);
+    },
+  );
 });
