@@ -26,6 +26,10 @@ const longest = 80;
 /** Only the beginning of a key, or one that trails off in dots: `sk-`, `sk-proj-...`, `...`. */
 const trailsOff = /^(?:sk-?(?:(?:proj|svcacct|admin|ant|or)-?)?|[A-Za-z0-9_-]*?(?:\.{3,}|…+))$/;
 
+/** `your_groq_api_key`, `fc-YOUR_API_KEY`, `Replace-this-with-32-bytes`: the beginning tells, whatever words come behind. */
+const asksForOne =
+  /^(?:sk-(?:proj-|svcacct-)?|[A-Za-z]{2,4}-)?(?:your[-_\s]|(?:replace|insert|paste|enter|change)[-_\s]?(?:this|me|with|your|it|in|here|by)(?![a-z]))/i;
+
 /** Something in angle brackets is for the reader to fill in. */
 const inAngles = /^<[^<>]*>$/;
 
@@ -35,7 +39,12 @@ const inAngles = /^<[^<>]*>$/;
  */
 export function isPlaceholder(text: string): boolean {
   if (text.length > longest) return false;
-  return trailsOff.test(text) || inAngles.test(text) || (madeOfWords.test(text) && !madeOfFiller.test(text));
+  return (
+    asksForOne.test(text) ||
+    trailsOff.test(text) ||
+    inAngles.test(text) ||
+    (madeOfWords.test(text) && !madeOfFiller.test(text))
+  );
 }
 
 /** Whether a text is made of words like `dummy`, `test-key` or `EMPTY`: no key for OpenAI, but one for some local servers. */

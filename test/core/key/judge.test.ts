@@ -35,6 +35,12 @@ const refused: Record<
   'placeholder-key': [
     ...[
       'your-key',
+      'your_groq_api_key',
+      'your-company-key-1',
+      'fc-YOUR_API_KEY',
+      'sk-your_name_here',
+      'Replace-this-with-32-random-bytes',
+      'sk-proj-xxxx...xxxx',
       'your_api_key',
       'YOUR_API_KEY',
       'YOUR-API-KEY-HERE',
