@@ -12,7 +12,7 @@ import { localEnd, withKey } from './outcome.ts';
 import type { Setup } from './setup.ts';
 
 /** A key that may be sent, and where to. */
-export type Ready = { ok: true; key: FoundKey; sources: Sources; endpoint: Endpoint; model: string; warnings: readonly Warning[] };
+export type Ready = { ok: true; key: FoundKey; sources: Sources; endpoint: Endpoint; model: string; practice: boolean; warnings: readonly Warning[] };
 
 /** Where the key may go, and whether it is one to be sent there; asks about an address that stands beside the key in its own file. */
 export async function endpointOf({ ctx, ask, flags, sources }: Setup, { key, practice }: Answers): Promise<Ready | { ok: false; result: VerifyResult } | Back> {
@@ -45,7 +45,7 @@ export function prepare(flags: InitFlags, found: Sources, key: FoundKey, practic
   if (!verdict.ok) {
     return { ok: false, askable: null, result: localEnd({ ...at, endpoint: chosen.endpoint }, verdict.cause, { ...placeFacts(key), ...verdict.facts }) };
   }
-  return { ok: true, key, sources, endpoint: chosen.endpoint, model: flags.model ?? defaultModel, warnings: [...chosen.warnings, ...verdict.warnings] };
+  return { ok: true, key, sources, endpoint: chosen.endpoint, model: flags.model ?? defaultModel, practice: practice !== null, warnings: [...chosen.warnings, ...verdict.warnings] };
 }
 
 /** The practice platform's address: chosen by asking for practice, so nothing has to be agreed to. */
@@ -53,8 +53,9 @@ const practiceEndpoint = ({ baseUrl }: PracticePlatform): Endpoint => ({ baseUrl
 
 /** One check of the key, at that level. */
 export function runCheck({ ctx, flags }: { ctx: Context; flags: InitFlags }, ready: Ready, level: Level): Promise<VerifyResult> {
-  const { sources, key, endpoint, warnings } = ready;
-  const settings = settingsInForce(sources, endpoint);
+  const { sources, key, endpoint, warnings, practice } = ready;
+  // The practice platform has an organization and projects of its own.
+  const settings = practice ? { organization: null, project: null } : settingsInForce(sources, endpoint);
   return checkKey(ctx, {
     found: key, sources, endpoint, level, warnings, model: flags.model,
     organization: settings.organization, project: settings.project,

@@ -72,7 +72,7 @@ type Obtained = { sources: Sources; key: FoundKey } | { sources: Sources; key: n
 async function obtainKey(ctx: Context, flags: InitFlags, { path, practice }: Place): Promise<Obtained> {
   if (practice !== null) {
     const sources = await findSources(ctx, sourceOptions({ ...flags, keyStdin: false, keyEnv: null }));
-    return { sources, key: { source: 'stdin', variable: flags.envName, path: null, line: null, secret: new Secret(practice.key) } };
+    return { sources, key: { source: 'env-file', variable: flags.envName, path, line: null, secret: new Secret(practice.key) } };
   }
   if (flags.keyStdin || flags.keyEnv !== null) {
     const sources = await findSources(ctx, sourceOptions(flags));
@@ -91,7 +91,7 @@ function missingKey({ words, env, platform, ask }: Context, flags: InitFlags): U
   const { unattended: say } = words.setup;
   const gitBash = platform === 'win32' && (env.MSYSTEM ?? '') !== '';
   const sentence = flags.yes && ask !== null ? say.noKeyYes : say.noKey(gitBash);
-  return new UserError(sentence, { steps: [say.practise], missing: ['--key-env', '--key-stdin'] });
+  return new UserError(sentence, { missing: ['--key-env', '--key-stdin'] });
 }
 
 function occupied({ words }: Context, flags: InitFlags, plan: Extract<SavePlan, { kind: 'occupied' }>): UserError {

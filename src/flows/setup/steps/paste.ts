@@ -29,9 +29,8 @@ export const paste: WizardStep = {
       tell(setup, text === '' ? [setup.ctx.words.setup.practice.taken(secret.tail)] : [...words.received(secret.length, secret.tail, words.kinds[verdict.kind]), ...words.removed(removed)]);
       const accepted = await acceptOdd(setup, answers, verdict.warnings);
       if (accepted === 'again') continue;
-      const found = { source: 'stdin' as const, variable: null, path: null, line: null, secret };
       if (accepted === 'stop') return { answers, to: 'end' };
-      return { answers: { ...answers, key: found, result: null, agreed: false } };
+      return { answers: { ...answers, key: { source: 'stdin', variable: null, path: null, line: null, secret }, result: null, agreed: false } };
     }
   },
 };

@@ -1,11 +1,12 @@
+const practise = 'To practise: npx keycheck init --sandbox --yes';
+
 /** What `init` says where nobody is asked. */
 export const unattended = {
   noKey: (gitBash: boolean): string =>
     gitBash
-      ? 'keycheck init needs your key, and nobody can be asked here: Git Bash’s own window does not hand the keyboard on to programs like this one. Use Windows Terminal, or start it as: winpty npx.cmd keycheck init. Or give the key by --key-env NAME or --key-stdin.'
-      : 'keycheck init needs your key, and nobody can be asked here (input is not a terminal). Give it by --key-env NAME or --key-stdin.',
-  noKeyYes: 'keycheck init --yes asks nothing, and it needs your key. Give it by --key-env NAME or --key-stdin.',
-  practise: 'To practise: npx keycheck init --sandbox --yes',
+      ? `keycheck init needs your key, and nobody can be asked here: Git Bash’s own window does not hand the keyboard on to programs like this one. Use Windows Terminal, or start it as: winpty npx.cmd keycheck init. Or give the key by --key-env NAME or --key-stdin. ${practise}`
+      : `keycheck init needs your key, and nobody can be asked here (input is not a terminal). Give it by --key-env NAME or --key-stdin. ${practise}`,
+  noKeyYes: `keycheck init --yes asks nothing, and it needs your key. Give it by --key-env NAME or --key-stdin. ${practise}`,
   emptyVariable: (name: string) => `${name} is not set, or empty.`,
   occupied: (path: string, line: number, tail: string | null) =>
     `${path}, line ${line}, holds another value${tail === null ? '' : ` (…${tail})`}. Nothing was sent or written.`,
