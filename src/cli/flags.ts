@@ -1,5 +1,6 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { levels } from '../core/attempt.ts';
+import { UserError } from '../core/errors.ts';
 import type { Words } from '../words/types.ts';
 import { parseDuration } from './durations.ts';
 
@@ -34,9 +35,14 @@ export function options({ usage }: Words) {
   const checked = <T>(flag: string, help: string, read: (text: string) => T | null, complaint: string) =>
     new Option(flag, help).argParser((text: string) => {
       const value = read(text);
-      if (value === null) throw new InvalidArgumentError(complaint);
+      if (value === null) throw new UserError(complaint);
       return value;
     });
+  const oneOf = (flag: string, help: string, name: string, choices: readonly string[]) => {
+    const read = (text: string) => choices.find((choice) => choice === text) ?? null;
+    // Not `.choices()`: it would put its own check, and its own words, in place of ours.
+    return Object.assign(checked(flag, help, read, usage.badChoice(name, choices.join(', '))), { argChoices: [...choices] });
+  };
   const duration = (flag: string, name: string, help: string) =>
     checked(`${flag} <duration>`, help, parseDuration, usage.badDuration(name));
   const whole = (flag: string, help: string, name: string, lowest: number, highest: number) =>
@@ -50,7 +56,7 @@ export function options({ usage }: Words) {
     envName: variable('--env-name <NAME>', flags.envName, '--env-name').default('OPENAI_API_KEY'),
     keyStdin: new Option('--key-stdin', flags.keyStdin).conflicts('keyEnv'),
     keyEnv: variable('--key-env <NAME>', flags.keyEnv, '--key-env'),
-    level: new Option('--level <level>', flags.level).choices(levels).default('call'),
+    level: oneOf('--level <level>', flags.level, '--level', levels).default('call'),
     model,
     project: id('--project <id>', flags.project, '--project', 'proj_'),
     org: id('--org <id>', flags.org, '--org', 'org-'),
@@ -59,6 +65,7 @@ export function options({ usage }: Words) {
     timeout: duration('--timeout', '--timeout', flags.timeout).default(30_000, '30s'),
     retries: whole('--retries <n>', flags.retries, '--retries', 0, 10).default(2),
     wait: duration('--wait', '--wait', flags.wait),
+    onFork: oneOf('--on-fork <what>', flags.onFork, '--on-fork', ['fail', 'skip']).default('fail'),
     port: whole('--port <number>', flags.port, '--port', 0, 65_535),
   };
 }

@@ -49,7 +49,7 @@ export function declare(command: Command, host: Host): Command {
       ),
     )
     .option('--report <file>', flags.report)
-    .addOption(new Option('--on-fork <what>', flags.onFork).choices(['fail', 'skip']).default('fail'))
+    .addOption(shared.onFork)
     .action(async (given: Flags) => host.finish(await run(host, given)));
 }
 
