@@ -2,7 +2,7 @@ import { type Cause, causes, classOf, isCause } from '../core/causes/ids.ts';
 import { UserError } from '../core/errors.ts';
 import { exitCodeFor, exitCodes } from '../core/exit-codes.ts';
 import { nearest } from '../core/nearest.ts';
-import { wrap } from '../words/layout.ts';
+import { wrap, wrapText } from '../words/layout.ts';
 import type { Link } from '../words/links.ts';
 import { plainHints, type Situation } from '../words/situation.ts';
 import type { Words } from '../words/types.ts';
@@ -139,7 +139,7 @@ function explanationText(found: Explanation, { style, words }: Pick<Context, 'st
   });
   const blocks = [
     [style.title(found.title)],
-    ...found.paragraphs.map((text) => wrap(text, columns)),
+    ...found.paragraphs.map((text) => wrapText(text, columns).split('\n')),
     ...(steps.length === 0 ? [] : [[say.steps, ...steps]]),
     ...(found.example === null ? [] : [[say.example, ...wrap(found.example, columns - 2).map((line) => `  ${line}`)]]),
     ...(found.class === null || found.exitCode === null ? [] : [[say.exitCode(found.class, found.exitCode)]]),

@@ -24,8 +24,8 @@ export function causePage(cause: Cause, words: Words, s: Situation): string {
     ...(sources.length === 0
       ? []
       : [
-          '## Sources',
-          sources.map(({ url, checked, source }) => `- <${url}> (${source}; read ${checked})`).join('\n'),
+          '## Sources and pages',
+          sources.map(({ url, checked, source }) => `- <${url}> (${source}; as of ${checked})`).join('\n'),
         ]),
     `In the terminal: \`npx keycheck explain ${cause}\``,
   ];

@@ -24,6 +24,7 @@ export type CauseWords = {
 /** What `explain` says of one topic. */
 export type TopicWords = {
   title: string;
+  /** Lines in them that begin with two spaces are to be copied as they stand. */
   paragraphs: readonly string[];
   sources: readonly Link[];
   /** Other words that people type for it. */

@@ -58,7 +58,7 @@ export const practice = (s: Situation): boolean => s.key?.kind === 'sandbox' && 
 export const atOpenAI = (s: Situation): boolean => s.endpoint.kind === 'openai' || practice(s);
 
 /** A name that may stand in a command unquoted; anything else is not put into one. */
-const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const plainName = /^[A-Za-z_][A-Za-z0-9_]{0,99}$/;
 
 /** The command that removes a variable from the running shell, or null for a name no shell takes. */
 export function unset(name: string, shell: Shell): string | null {

@@ -34,7 +34,8 @@ const nameOf = (path: string | null): string | null => path?.split(/[\\/]/).at(-
 /** Things that name a person or a company, wherever they stand. The order matters: longer forms first. */
 const personal: readonly (readonly [RegExp, string])[] = [
   [/…[A-Za-z0-9_-]{4}(?![A-Za-z0-9_-])/g, '…'],
-  [/\b(org-|proj_|user-|asst_|svcacct_)[A-Za-z0-9_-]{3,}/g, '$1…'],
+  // Two causes begin as organizations' ids do.
+  [/\b(org-(?!mismatch\b|unverified\b)|proj_|user-|asst_|svcacct_)[A-Za-z0-9_-]{3,}/g, '$1…'],
   [/\bft:[^\s"'`]+/g, 'ft:…'],
   [/[^\s@"'<>()]+@[^\s@"'<>()]+\.[A-Za-z]{2,}/g, '(mail address)'],
   [/\b(?!127\.)(?:\d{1,3}\.){3}\d{1,3}\b/g, '(address)'],

@@ -63,7 +63,9 @@ export function githubSummary(report: VerifyReport, words: Words, extra: Reporte
     markdown(report.summary),
     ...said,
     ...(meaning.length === 0 ? [] : [markdown(meaning.join(' '))]),
-    ...report.nextSteps.map((step, index) => (index === 0 ? `**${summary.next}** ` : '') + stepMarkdown(step)),
+    ...report.nextSteps.map(
+      (step, index) => (index === 0 ? `**${summary.next}** ` : '') + stepMarkdown(step, index === 0),
+    ),
     facts.map((fact) => `- ${fact}`).join('\n'),
     ...(report.warnings.length === 0
       ? []
@@ -71,11 +73,12 @@ export function githubSummary(report: VerifyReport, words: Words, extra: Reporte
   ].join('\n\n');
 }
 
-function stepMarkdown(step: string): string {
+/** A step; further ones are items of a list, their commands inside the item. */
+function stepMarkdown(step: string, first: boolean): string {
   const [prose = '', ...commands] = step.split('\n');
-  return commands.length === 0
-    ? markdown(prose)
-    : `${markdown(prose)}\n\n${codeBlock(commands.map((line) => line.trim()))}`;
+  const block = commands.length === 0 ? '' : `\n\n${codeBlock(commands.map((line) => line.trim()))}`;
+  if (first) return markdown(prose) + block;
+  return `- ${markdown(prose)}${block.replaceAll('\n', '\n  ')}`;
 }
 
 const oneLine = (step: string): string =>

@@ -76,7 +76,7 @@ function closing(report: VerifyReport, words: Words, s: Situation): string {
       : words.verify.withRequestId(requestId);
   return [
     words.verify.place(s),
-    report.key?.tail ? `…${report.key.tail}` : null,
+    report.key?.tail ? `…${shown(report.key.tail)}` : null,
     report.cause,
     words.verify.exitCode(report.exitCode),
     attempts === 0 ? null : id,

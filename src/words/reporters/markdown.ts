@@ -27,14 +27,14 @@ export function markdown(text: string): string {
 
 /** A code span; quotes, brackets and full stops around it stay outside, where they mean nothing. */
 function spanned(text: string): string {
-  const [, before = '', inner = '', after = ''] = /^(["'(]*)(.*?)([.,:;)"']*)$/su.exec(text) ?? [];
+  const [, before = '', inner = '', after = ''] = /^(["'(]*)(.*?)([.,:;?)"']*)$/su.exec(text) ?? [];
   return inner === '' ? codeSpan(text) : before + codeSpan(inner) + after;
 }
 
 const longest = 4000;
 
 /** Words in which no character means anything to Markdown; a dot or dash may not begin a line's first word as a list would. */
-const plain = /^(?!www\.)(?![-+]$)(?!\d+[.)]$)["'(“]*[\p{L}\p{N}….$–-](?:[\p{L}\p{N}.,;:'"()…%$–/-](?!\/\/))*$/u;
+const plain = /^(?!.*www\.)(?![-+]$)(?!\d+[.)]$)["'(“]*[\p{L}\p{N}….$–-](?:[\p{L}\p{N}.,;:?'"()…%$–/-](?!\/\/))*$/iu;
 
 /** `<https://…>` for a page of our list, with the punctuation that ends the sentence left outside; null for anything else. */
 function linkIn(word: string): string | null {

@@ -69,7 +69,7 @@ export const networkCauses = {
         : `Open ${links.platform.url} in a browser: if that fails too, it is the connection. Then:\n  npx keycheck verify`,
     ],
     more: [
-      'Before anything is sent, the name of the host is looked up (DNS). That look-up failed: no network, a name server that does not answer, a VPN that wants its own, or a misspelt host.',
+      'Before anything is sent, the name of the host is looked up (DNS). That look-up failed: no network, a name server that does not answer, a VPN that wants its own, or a misspelled host.',
       'In containers and CI a job is often run without a network on purpose.',
       'A name server that never answers can hold the run up somewhat longer than --timeout: the system decides that.',
     ],

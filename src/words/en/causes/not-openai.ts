@@ -120,7 +120,7 @@ export const notOpenaiCauses = {
     next: gatewayNext,
     more: [
       "Filters, sign-in pages and firewalls answer in the place of the API, most often with a web page (HTML). OpenAI's API answers with JSON, also when it refuses.",
-      'Cloudflare stands in front of OpenAI and may block an address, often that of a VPN or a data centre ("Sorry, you have been blocked").',
+      'Cloudflare stands in front of OpenAI and may block an address, often that of a VPN or a data center ("you have been blocked").',
       "The request, and with it the key, may have been read by what answered, if it sits inside the encrypted connection (a company's filter does). If you do not trust it, delete the key and make a new one on another network.",
     ],
     sources: [links.modelsAddress],

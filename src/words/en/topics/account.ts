@@ -58,7 +58,7 @@ export const accountTopics = {
       'sk-svcacct-… belongs to a service account, that is a program, and stays when people leave.',
       'sk-… with 51 characters in all is a legacy key, from before there were projects.',
       'These cannot ask a model: sk-admin-… (manages the organization), ek_… (one Realtime session), eyJ… (a sign-in token), org-… and proj_… (ids).',
-      "All real keys have a fixed mark in the middle. One without it may come from a reseller: it works only at the seller's address, and the seller can read everything you send.",
+      "As far as is known, every key has a fixed mark in its middle. One without it may come from a reseller: it works only at the seller's address, and the seller can read everything you send.",
     ],
     sources: [links.administration, links.helpPermissions],
     aliases: ['kinds', 'admin-key', 'service-account', 'project-key', 'legacy-key', 'reseller'],

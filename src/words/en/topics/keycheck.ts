@@ -40,7 +40,7 @@ export const keycheckTopics = {
   accessible: {
     title: 'Screen readers and simple terminals',
     paragraphs: [
-      '--accessible (or ACCESSIBLE=1) asks with numbered lines and typed answers. Nothing is redrawn, nothing spins, and no sign or colour carries meaning alone.',
+      '--accessible (or ACCESSIBLE=1) asks with numbered lines and typed answers. Nothing is redrawn, nothing spins, and no sign or color carries meaning alone.',
       'It is switched on by itself where the terminal is a simple one (TERM=dumb) or arrow keys cannot work.',
       'A question mark explains a question, Esc goes back, Ctrl-C stops and prints the command that continues.',
     ],
@@ -51,7 +51,7 @@ export const keycheckTopics = {
   undo: {
     title: 'Undoing what keycheck did',
     paragraphs: [
-      'keycheck writes to two files at most, and says so before: the env file (one line for the key) and .gitignore (one line). Take those lines out, and everything is as before.',
+      'keycheck says what it will write before it does: a line in the env file, and one in .gitignore. Take those lines out, and everything is as before.',
       `A key you do not need any more is deleted at ${links.apiKeys.url}; taking it out of the file does not end it.`,
       'There is no hidden state: nothing in your home folder, no background program.',
     ],
