@@ -51,9 +51,13 @@ describe('a mock server with keys, written by others (aimock)', () => {
 });
 
 describe('a server without a Responses API (mock-llm)', () => {
-  it.each([['call'], ['free']])('is never called right and never called a wrong key, at level %s', async (level) => {
+  it.each([
+    ['call', 'wrong-base-url'],
+    // It answers GET /models/{id} with the whole list: no model, so no proof of anything.
+    ['free', 'not-a-response'],
+  ])('is never called right and never called a wrong key, at level %s', async (level, cause) => {
     const baseUrl = await started(startMockLlm());
     const run = await verify(baseUrl, good, '--level', level);
-    expect(run).toMatchObject({ exitCode: 9, cause: 'wrong-base-url', class: 'not-openai', keyAccepted: null });
+    expect(run).toMatchObject({ exitCode: 9, cause, class: 'not-openai', keyAccepted: null });
   });
 });
