@@ -1,5 +1,5 @@
-import type { Ask, Back, Choice } from '../../flows/ports.ts';
 import { Secret } from '../../core/key/secret.ts';
+import type { Ask, Back, Choice } from '../../flows/ports.ts';
 import type { Terminal } from './ask.ts';
 import { countdown } from './countdown.ts';
 import { hiddenLine, shownLine } from './line.ts';

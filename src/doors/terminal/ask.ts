@@ -1,8 +1,9 @@
 import type { Ask, Style } from '../../flows/ports.ts';
 import type { Words } from '../../words/types.ts';
 import { accessibleAsk } from './accessible.ts';
-import { drawnAsk } from './ordinary.ts';
+import { fold } from './fold.ts';
 import { Keyboard, type KeyboardInput } from './keyboard.ts';
+import { drawnAsk } from './ordinary.ts';
 
 export type TerminalOptions = {
   stdin: KeyboardInput;
@@ -46,7 +47,9 @@ export const terminalAsk = (options: TerminalOptions): Ask & { close(): void } =
     interrupt = raiseInterrupt,
   } = options;
   const write = (text: string): void => void stderr.write(text);
-  const say = (text: string): void => write(`${clean(text)}\n`);
+  // A screen reader is served best by the lines as they are; eyes want them broken between words, and room behind them.
+  const say = (text: string): void =>
+    write(accessible ? `${clean(text)}\n` : `${fold(clean(text), style.columns)}\n\n`);
   const keyboard = new Keyboard({ input: stdin, write, marks: !accessible, interrupt, signal });
   keyboard.start();
   const terminal: Terminal = { keyboard, write, say, clean, style, words };

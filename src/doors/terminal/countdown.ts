@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { back, type Back } from '../../flows/ports.ts';
+import { type Back, back } from '../../flows/ports.ts';
 import type { Keyboard } from './keyboard.ts';
 
 /** Accessible mode says the time left this often (seconds): a line every second would drown everything else. */

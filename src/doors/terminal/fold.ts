@@ -1,10 +1,13 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 
-/** Breaks lines between words, where inquirer alone would break inside them. Every further line starts with `indent`. */
+/**
+ * Breaks lines between words, where inquirer and terminals break inside them. Every further line starts with `indent`.
+ * A word wider than a line (an address) stays whole, so that it can be copied in one piece.
+ */
 export const fold = (text: string, columns: number, indent = ''): string =>
   text
     .split('\n')
-    .map((line) => wrapAnsi(line, Math.max(10, columns - indent.length), { hard: true, trim: false }))
+    .map((line) => wrapAnsi(line, Math.max(10, columns - indent.length), { hard: false, trim: false }))
     .map((lines) =>
       lines
         .split('\n')

@@ -1,8 +1,9 @@
-import type { Ask, Back, Choice } from '../../flows/ports.ts';
 import { Secret } from '../../core/key/secret.ts';
+import type { Ask, Back, Choice } from '../../flows/ports.ts';
 import type { Terminal } from './ask.ts';
 import { countdown } from './countdown.ts';
 import { characters, draw, type Take } from './drawn.ts';
+import { fold } from './fold.ts';
 import { firstLine, hiddenLine } from './line.ts';
 import { looksLikeKey, untilAnswered } from './outcome.ts';
 
@@ -27,7 +28,7 @@ export const drawnAsk = (terminal: Terminal): Ask => {
     async text({ message, preset, explain, check }) {
       const { input } = await import('@inquirer/prompts');
       const config = {
-        message: clean(message),
+        message: fold(clean(message), style.columns),
         ...(preset !== undefined && { default: preset }),
         validate: (text: string) => (text.trim() === '?' ? true : (check?.(text) ?? true)),
         theme: { prefix: '>', style: { message: same, answer: style.good, error: style.warn, defaultAnswer } },

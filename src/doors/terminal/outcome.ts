@@ -1,4 +1,4 @@
-import { back, type Back } from '../../flows/ports.ts';
+import { type Back, back } from '../../flows/ports.ts';
 import type { Words } from '../../words/types.ts';
 
 /**

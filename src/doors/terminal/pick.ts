@@ -85,4 +85,4 @@ const below = ({ several, style, words }: Pick, { fault }: State): string => {
 };
 
 const finished = ({ message, choices, style }: Pick, { marked }: State): string =>
-  fold(`${message} ${style.good(marked.map((index) => choices[index]?.label).join(', '))}`, style.columns);
+  fold(`${message} > ${style.good(marked.map((index) => choices[index]?.label).join(', '))}`, style.columns);

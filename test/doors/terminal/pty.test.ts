@@ -362,6 +362,24 @@ describe('a key is read and never shown', () => {
   });
 });
 
+describe('in the background', () => {
+  it.concurrent.each(['secret', 'choose', 'text'])(
+    'Ctrl-Z at %s gives the terminal to the shell, fg takes it up again',
+    async (kind) => {
+      const job = `set -m; "$0" "$1" ${kind}; echo "STOPPED $?"; stty -a | grep -o '.icanon'; fg`;
+      const pty = startPty('bash', ['--norc', '-c', job, process.execPath, harness], {
+        env: cleanEnvironment('/nonexistent'),
+      });
+      await pty.waitFor(shows(kind));
+      pty.key('ctrl-z');
+      await pty.waitFor(/STOPPED 148\n icanon[^]*(Your choice|Which file\?|Key:)/);
+      pty.key('esc');
+      await pty.waitFor(`ANSWER ${kind}: back`);
+      expect((await pty.exit).code).toBe(0);
+    },
+  );
+});
+
 describe('any width', () => {
   it.concurrent.each([40, 80, 200])(
     '%i columns: nothing is cut inside a word, and a redraw leaves nothing behind',
