@@ -1,0 +1,158 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Sandbox, startSandbox } from '../../src/practice/index.ts';
+import { type Pty, startPty } from '../support/pty.ts';
+import { cleanEnvironment, keycheck, tempFolder } from '../support/run.ts';
+
+/** The built program in a real terminal: what a newcomer sees, key by key. Build first (`npm run build`). */
+const bin = fileURLToPath(new URL('../../bin/keycheck.js', import.meta.url));
+
+const begin = (args: readonly string[], options: { cwd: string; cols?: number; env?: Record<string, string> }): Pty =>
+  startPty(process.execPath, [bin, ...args], {
+    cwd: options.cwd, cols: options.cols ?? 80, env: { ...cleanEnvironment(tempFolder('home')), ...options.env },
+  });
+
+/** Presses Enter at each question, once it is there. */
+async function enterAt(pty: Pty, questions: readonly (string | RegExp)[]): Promise<void> {
+  for (const question of questions) {
+    await pty.waitFor(question, 20_000);
+    pty.key('enter');
+  }
+}
+
+const sandboxWay = ['Ready?', 'What will your program work with?', 'Do you have it?', 'Key:', 'Send it?', 'Write this?', 'What would you like to see?'] as const;
+
+/** No 12 characters of the key behind its prefix were ever written to the terminal. */
+function expectNotShown(pty: Pty, key: string): void {
+  const raw = pty.raw();
+  for (let at = 'sk-proj-sandbox-'.length; at + 12 <= key.length; at += 1) expect(raw).not.toContain(key.slice(at, at + 12));
+}
+
+const savedKey = (cwd: string, file = '.env.sandbox'): string => /^OPENAI_API_KEY=(.*)$/m.exec(readFileSync(join(cwd, file), 'utf8'))?.[1] ?? '';
+
+describe('keycheck init --sandbox in a terminal', () => {
+  it.each([[40, '0'], [80, '0'], [200, '0'], [80, '1']])('goes the whole way with Enter: %i columns, accessible %s', async (cols, accessible) => {
+    const cwd = tempFolder('project');
+    writeFileSync(join(cwd, '.env'), 'MINE=1\n');
+    const pty = begin(['init', '--sandbox'], { cwd, cols, env: accessible === '1' ? { ACCESSIBLE: '1' } : {} });
+    await enterAt(pty, sandboxWay);
+    const { code } = await pty.exit;
+    expect(code).toBe(0);
+    const key = savedKey(cwd);
+    expect(key).toMatch(/^sk-proj-sandbox-/);
+    expectNotShown(pty, key);
+    expect(readFileSync(join(cwd, '.env'), 'utf8')).toBe('MINE=1\n');
+    const text = pty.screen().join('\n').replace(/\s+/g, ' ');
+    expect(text).toContain('Practice platform: not OpenAI.');
+    expect(text).toContain('It works.');
+    expect(text).toContain('Read back: the same.');
+    expect(text).not.toContain('platform.openai.com');
+  });
+
+  it('shows a failure and its cure at the end', async () => {
+    const cwd = tempFolder('project');
+    const pty = begin(['init', '--sandbox', '--uses', 'text'], { cwd });
+    await enterAt(pty, sandboxWay.filter((question) => !/work with|like to see/.test(question)));
+    await pty.waitFor('What would you like to see?');
+    pty.type('2');
+    pty.key('enter');
+    await pty.waitFor('Credit is added');
+    await pty.waitFor(/Works: .*gpt-6-luna/s);
+    expect(pty.screen().join(' ').replace(/\s+/g, ' ')).toMatch(/The credits are taken away\..*No credit:.*Credit is added\./);
+    pty.key('esc');
+    expect((await pty.exit).code).toBe(0);
+  });
+
+  it('stops at any question on Ctrl-C: 130, the command that continues, nothing written, the terminal as before', async () => {
+    for (const [at, question] of sandboxWay.entries()) {
+      if (question === 'What would you like to see?') continue;
+      const cwd = tempFolder('project');
+      const pty = begin(['init', '--sandbox'], { cwd });
+      const before = await pty.stty();
+      await enterAt(pty, sandboxWay.slice(0, at));
+      await pty.waitFor(question);
+      pty.key('ctrl-c');
+      const { code } = await pty.exit;
+      expect([question, code, readdirSync(cwd)]).toEqual([question, 130, []]);
+      expect(pty.screen().join(' ').replace(/\s+/g, ' ')).toContain(`npx keycheck init --sandbox${at > 1 ? ' --uses text' : ''}`);
+      expect(await pty.stty()).toBe(before);
+    }
+  });
+
+  it('ends with 2 when the input is lost at the paste', async () => {
+    const cwd = tempFolder('project');
+    const pty = begin(['init', '--sandbox', '--uses', 'text'], { cwd });
+    await enterAt(pty, ['Ready?', 'Do you have it?']);
+    await pty.waitFor('Key:');
+    pty.key('ctrl-d');
+    expect([(await pty.exit).code, readdirSync(cwd)]).toEqual([2, []]);
+  });
+
+  it('uses the practice key again, and the real files stay as they are', async () => {
+    const cwd = tempFolder('project');
+    const first = await keycheck(['init', '--sandbox', '--yes'], { cwd });
+    expect([first.exitCode, first.stderr]).toEqual([0, '']);
+    const key = savedKey(cwd);
+    const second = await keycheck(['init', '--sandbox', '--yes', '--port', '4777', '--json'], { cwd });
+    expect(JSON.parse(second.stdout)).toMatchObject({ command: 'init', ok: true, saved: { path: '.env.sandbox', created: false } });
+    expect(savedKey(cwd)).toBe(key);
+    expect(readFileSync(join(cwd, '.env.sandbox'), 'utf8')).toMatch(/OPENAI_BASE_URL=http:\/\/127\.0\.0\.1:4\d{3}\/v1/);
+    expect(existsSync(join(cwd, '.env'))).toBe(false);
+  });
+});
+
+describe('keycheck init in a terminal, with a key that is pasted', () => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await startSandbox();
+  });
+  afterAll(() => sandbox.close());
+
+  it('says what arrived, checks it, asks, saves; bracketed paste and quotes taken off', async () => {
+    const cwd = tempFolder('project');
+    const pty = begin(['init', '--base-url', sandbox.baseUrl], { cwd });
+    await enterAt(pty, ['Where do you start?']);
+    await pty.waitFor('Key:');
+    pty.paste(`"${sandbox.key}"\n`, { bracketed: true });
+    pty.key('enter');
+    await pty.waitFor(`ends in …${sandbox.key.slice(-4)}`);
+    await enterAt(pty, ['Send it?', 'Write this?']);
+    expect((await pty.exit).code).toBe(0);
+    expect(savedKey(cwd, '.env')).toBe(sandbox.key);
+    expectNotShown(pty, sandbox.key);
+  });
+
+  it('without credit: told, waited for with a visible countdown, and cured', async () => {
+    const cwd = tempFolder('project');
+    sandbox.state.scenario('credits-exhausted');
+    const pty = begin(['init', '--base-url', sandbox.baseUrl], { cwd });
+    await enterAt(pty, ['Where do you start?']);
+    await pty.waitFor('Key:');
+    pty.paste(sandbox.key);
+    pty.key('enter');
+    await enterAt(pty, ['Send it?', 'I added credit']);
+    await pty.waitFor(/next check in \d+ s, \d:\d\d left/);
+    sandbox.state.reset();
+    pty.key('enter');
+    await pty.waitFor('It works.');
+    await enterAt(pty, ['Write this?']);
+    expect((await pty.exit).code).toBe(0);
+  });
+
+  it('goes back on Esc and explains on ?', async () => {
+    const cwd = tempFolder('project');
+    const pty = begin(['init'], { cwd });
+    await pty.waitFor('Where do you start?');
+    pty.type('?');
+    await pty.waitFor('An API key lets a program use OpenAI models');
+    pty.type('2');
+    pty.key('enter');
+    await pty.waitFor('Ready?');
+    pty.key('esc');
+    await pty.waitFor(/Account and project[^]*Where do you start\?/);
+    pty.key('ctrl-c');
+    expect([(await pty.exit).code, readdirSync(cwd)]).toEqual([130, []]);
+  });
+});
