@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
@@ -58,7 +59,7 @@ describe('the packed package', () => {
         ),
       ]
         .map((match) => match[1] ?? '')
-        .filter((name) => !name.startsWith('node:')),
+        .filter((name) => !isBuiltin(name)),
     );
     expect([...new Set(outside)]).toEqual([]);
   });
