@@ -1,5 +1,5 @@
-import { maskSecrets } from '../core/safe-text.ts';
 import type { Secret } from '../core/key/secret.ts';
+import { maskSecrets } from '../core/safe-text.ts';
 import { isStyled, withoutStyles } from './style-codes.ts';
 
 type Sink = NodeJS.WritableStream & { isTTY?: boolean };

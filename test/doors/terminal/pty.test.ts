@@ -372,7 +372,7 @@ describe('in the background', () => {
       });
       await pty.waitFor(shows(kind));
       pty.key('ctrl-z');
-      await pty.waitFor(/STOPPED 148\n icanon[^]*(Your choice|Which file\?|Key:)/);
+      await pty.waitFor(/STOPPED 148\n icanon[\s\S]*(Your choice|Which file\?|Key:)/);
       pty.key('esc');
       await pty.waitFor(`ANSWER ${kind}: back`);
       expect((await pty.exit).code).toBe(0);
