@@ -3,7 +3,7 @@ import { certainKey, type Peel, type Removed } from './peel.ts';
 /** Line ends, the rare ones too. */
 export const isLineEnd = (char: string): boolean => /[\n\r\u0085\u2028\u2029]/.test(char);
 /** Blanks that stay on the line, those of every script. */
-export const isBlank = (char: string): boolean => /[\t\v\f\p{Zs}]/u.test(char);
+export const isBlank = (char: string): boolean => /[\t\u000b\u000c\p{Zs}]/u.test(char);
 /** Drawn by no terminal: BOM, zero-width, joiners, soft hyphen, direction marks. */
 export const isInvisible = (char: string): boolean =>
   /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/.test(char);
