@@ -11,15 +11,15 @@ export async function write(response: ServerResponse, answer: Answer, headers: R
   if (answer.spoilt === 'hang') return hang(response);
   if (answer.events) return writeEvents(response, answer, answer.events, headers);
   const text = answer.json === undefined ? (answer.text ?? '') : JSON.stringify(answer.json);
-  const body = Buffer.from(text);
   response.writeHead(answer.status, {
     'content-type': 'application/json',
     ...headers,
     ...answer.headers,
-    'content-length': body.length,
+    'content-length': Buffer.byteLength(text),
   });
-  if (answer.spoilt) return cutAfter(response, body.subarray(0, body.length >> 1));
-  response.end(body);
+  if (answer.spoilt) return cutAfter(response, text.slice(0, text.length >> 1));
+  // As text it leaves together with the headers, in one write.
+  response.end(text);
 }
 
 function hang(response: ServerResponse): void {

@@ -50,26 +50,52 @@ export const countInputTokens = (call: Call): Answer =>
 const inputTokens = (body: Json): number =>
   tokens([...textsOf(body['instructions']), ...textsOf(body['input'])].join(' ')) + 3;
 
-/** The finished response: everything a stream of it would end with. */
+/** The finished response: everything a stream of it would end with. Settings are given back as they came, or as the platform would set them. */
 function compose({ body, model, call: { platform } }: Question): Response {
   const item = outputOf(body, platform.id.bind(platform));
   const incomplete = item.status === 'incomplete';
+  const said = item.type === 'message' ? textOf(item) : '';
   const now = platform.now();
+  // One literal, no spreading of settings into it: this object is made for every call, and that took an eighth of its time.
   return {
-    ...settingsOf(body),
     id: platform.id('resp_'),
     object: 'response',
     created_at: now,
-    completed_at: incomplete ? null : now,
     status: incomplete ? 'incomplete' : 'completed',
+    background: false,
+    completed_at: incomplete ? null : now,
     error: null,
     incomplete_details: incomplete ? { reason: 'max_output_tokens' } : null,
+    instructions: textOr(body['instructions']),
+    max_output_tokens: numberOr(body['max_output_tokens'], null),
+    metadata: (isRecord(body['metadata']) ? body['metadata'] : {}) as Response['metadata'],
     model: model.id,
     output: [item],
-    output_text: item.type === 'message' ? textOf(item) : '',
-    usage: usageOf(inputTokens(body), tokens(item.type === 'message' ? textOf(item) : item.arguments)),
+    output_text: said,
+    parallel_tool_calls: body['parallel_tool_calls'] !== false,
+    previous_response_id: textOr(body['previous_response_id']),
+    reasoning: reasoningOf(body['reasoning']),
+    service_tier: 'default',
+    temperature: numberOr(body['temperature'], 1),
+    text: formatOf(body['text']),
+    tool_choice: choiceOf(body['tool_choice']),
+    tools: (Array.isArray(body['tools']) ? body['tools'] : []) as Response['tools'],
+    top_p: numberOr(body['top_p'], 1),
+    truncation: 'disabled',
+    usage: usageOf(inputTokens(body), tokens(item.type === 'message' ? said : item.arguments)),
   };
 }
+
+const reasoningOf = (asked: unknown): NonNullable<Response['reasoning']> =>
+  isRecord(asked) ? { effort: null, summary: null, ...asked } : { effort: null, summary: null };
+
+const formatOf = (asked: unknown): NonNullable<Response['text']> =>
+  isRecord(asked) ? { format: { type: 'text' }, ...asked } : { format: { type: 'text' } };
+
+const choiceOf = (asked: unknown): Response['tool_choice'] =>
+  (asked === 'none' || asked === 'required' || isRecord(asked) ? asked : 'auto') as Response['tool_choice'];
+
+const textOr = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 const textOf = (item: ResponseOutputMessage): string =>
   item.content.map((part) => (part.type === 'output_text' ? part.text : '')).join('');
@@ -81,35 +107,6 @@ const usageOf = (input: number, output: number): ResponseUsage => ({
   output_tokens_details: { reasoning_tokens: 0 },
   total_tokens: input + output,
 });
-
-/** What the reply says of the request: its settings, given back as they came or as the platform would have set them. */
-function settingsOf(body: Json) {
-  const choice = body['tool_choice'];
-  return {
-    background: false,
-    instructions: typeof body['instructions'] === 'string' ? body['instructions'] : null,
-    max_output_tokens: numberOr(body['max_output_tokens'], null),
-    metadata: (isRecord(body['metadata']) ? body['metadata'] : {}) as Response['metadata'],
-    parallel_tool_calls: body['parallel_tool_calls'] !== false,
-    previous_response_id: typeof body['previous_response_id'] === 'string' ? body['previous_response_id'] : null,
-    reasoning: {
-      effort: null,
-      summary: null,
-      ...(isRecord(body['reasoning']) ? body['reasoning'] : {}),
-    } as NonNullable<Response['reasoning']>,
-    service_tier: 'default',
-    temperature: numberOr(body['temperature'], 1),
-    text: { format: { type: 'text' }, ...(isRecord(body['text']) ? body['text'] : {}) } as NonNullable<
-      Response['text']
-    >,
-    tool_choice: (choice === 'none' || choice === 'required' || isRecord(choice)
-      ? choice
-      : 'auto') as Response['tool_choice'],
-    tools: (Array.isArray(body['tools']) ? body['tools'] : []) as Response['tools'],
-    top_p: numberOr(body['top_p'], 1),
-    truncation: 'disabled',
-  } satisfies Partial<Response>;
-}
 
 const numberOr = <T>(value: unknown, other: T): number | T => (typeof value === 'number' ? value : other);
 
