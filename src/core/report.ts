@@ -28,6 +28,8 @@ export type Facts = {
   reason?: string;
   /** What was most likely meant, such as the right base URL for a refused one. Foreign text may be part of it. */
   suggestion?: string;
+  /** The reader of env files that would read an edited file differently: `dotenv`, `node` or `python-dotenv`. */
+  reader?: string;
   /** The vendor a key belongs to, for `wrong-key-kind`. */
   vendor?: string;
   /** The request field a 400 complained of. */

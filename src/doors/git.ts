@@ -13,9 +13,9 @@ const passedOn = [
   'TMPDIR', 'TEMP', 'TMP', 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM',
 ];
 
-/** Literal paths, no questions, no index refreshed on the side, nothing fetched from a promisor remote. */
+/** No questions, no index refreshed on the side, nothing fetched from a promisor remote. */
 const ownSettings = {
-  GIT_LITERAL_PATHSPECS: '1', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_PROTOCOL_FROM_USER: '0', GIT_ALLOW_PROTOCOL: 'none',
+  GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_PROTOCOL_FROM_USER: '0', GIT_ALLOW_PROTOCOL: 'none',
   LC_ALL: 'C', LANGUAGE: '',
 };
 
@@ -35,22 +35,23 @@ export function systemGit(cwd: string, env: Env): Git {
       const full = resolve(cwd, path);
       const folder = await realpath(dirname(full)).catch(() => null);
       if (folder === null) return { kind: 'no-repository' };
-      return look((args) => run(git, folder, env, args), basename(full));
+      return look((args, input) => run(git, folder, env, args, input), basename(full));
     },
   };
 }
 
-type Ask = (args: readonly string[]) => Promise<{ code: number | null; out: string; err: string }>;
+type Ask = (args: readonly string[], input?: string) => Promise<{ code: number | null; out: string; err: string }>;
 
 async function look(ask: Ask, name: string): Promise<GitView> {
   const place = await ask(['rev-parse', '--is-inside-work-tree', '--show-toplevel']);
   if (place.code !== 0) return /not a git repository|must be run in a work tree/i.test(place.err) ? { kind: 'no-repository' } : unknown(place);
   const root = /^true\n([^]*?)\n$/.exec(place.out)?.[1];
   if (root === undefined) return { kind: 'no-repository' };
-  const listed = await ask(['ls-files', '-z', '--error-unmatch', '--', name]);
+  const listed = await ask(['--literal-pathspecs', 'ls-files', '-z', '--error-unmatch', '--', name]);
   if (listed.code !== 0 && listed.code !== 1) return unknown(listed);
-  // Without the index: whether a rule covers the name, tracked or not.
-  const checked = await ask(['check-ignore', '-v', '-z', '--no-index', '--', name]);
+  // Without the index: whether a rule covers the name, tracked or not. It takes names as they are, but for what looks like pathspec magic
+  // at their start, and knows no --literal-pathspecs.
+  const checked = await ask(['check-ignore', '-v', '-z', '--no-index', '--stdin'], `./${name}\0`);
   if (checked.code !== 0 && checked.code !== 1) return unknown(checked);
   return { kind: 'repository', root, tracked: listed.code === 0, ignored: checked.code === 0 ? ruleIn(checked.out) : null };
 }
@@ -66,7 +67,7 @@ const unknown = ({ code, err }: { code: number | null; err: string }): GitView =
   message: code === null ? 'git did not answer' : /dubious ownership/.test(err) ? 'git does not trust this folder: another user owns it (safe.directory)' : `git ended with ${code}`,
 });
 
-function run(git: string, folder: string, env: Env, args: readonly string[]): ReturnType<Ask> {
+function run(git: string, folder: string, env: Env, args: readonly string[], input = ''): ReturnType<Ask> {
   const kept = Object.fromEntries(passedOn.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
   return new Promise((done) => {
     const child = execFile(git, [...nothingRuns, ...args], {
@@ -75,7 +76,8 @@ function run(git: string, folder: string, env: Env, args: readonly string[]): Re
       const code = error === null ? 0 : typeof error.code === 'number' && !error.killed ? error.code : null;
       done({ code, out, err });
     });
-    child.stdin?.end();
+    // git may end before it has read anything.
+    child.stdin?.on('error', () => undefined).end(input);
   });
 }
 

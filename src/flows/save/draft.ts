@@ -42,7 +42,7 @@ export async function draftSave(ctx: SaveContext, wish: SaveWish): Promise<SaveD
   const occupied = wish.force ? null : occupant(text, wish);
   if (occupied) return occupied;
   const after = edited(text, wish, [...decisive, ...((await ctx.envReaders?.()) ?? [])]);
-  if (typeof after !== 'string') return { kind: 'refused', cause: 'env-file-unwritable', facts: { ...facts, reason: `readers-disagree:${after.reader}` } };
+  if (typeof after !== 'string') return { kind: 'refused', cause: 'env-file-unwritable', facts: { ...facts, reason: 'readers-disagree', reader: after.reader } };
   const changed = after !== text || file.kind === 'absent';
   const hindrance = changed ? await ctx.files.writable(path) : null;
   if (hindrance) return { kind: 'refused', cause: 'env-file-unwritable', facts: { ...facts, reason: hindrance.reason } };
