@@ -33,12 +33,20 @@ export type Permissions = { level: 'Restricted'; boxes: readonly Box[]; warnings
 
 const rows: readonly Box[] = [
   {
-    label: 'Model capabilities', setting: 'Write', alias: 'Request', uses,
-    scopes: ['model.request', 'api.responses.write'], source: 'https://community.openai.com/t/1371602 (2026)',
+    label: 'Model capabilities',
+    setting: 'Write',
+    alias: 'Request',
+    uses,
+    scopes: ['model.request', 'api.responses.write'],
+    source: 'https://community.openai.com/t/1371602 (2026)',
   },
   {
-    label: 'Files', setting: 'Write', alias: null, uses: ['files'],
-    scopes: ['api.files.read', 'api.files.write'], source: 'scope api.files.read as error messages name it (2026); label not seen live',
+    label: 'Files',
+    setting: 'Write',
+    alias: null,
+    uses: ['files'],
+    scopes: ['api.files.read', 'api.files.write'],
+    source: 'scope api.files.read as error messages name it (2026); label not seen live',
   },
 ];
 

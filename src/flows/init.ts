@@ -12,6 +12,13 @@ export type { InitEnd } from './setup/outcome.ts';
  * `onProgress` hears the command that continues, for Ctrl-C; it never holds a key.
  * Throws UserError where a flag is needed, Cancelled and InputLost from prompts.
  */
-export function init(ctx: Context, flags: InitFlags, practice: Practice, onProgress: (command: string) => void = () => {}): Promise<InitEnd> {
-  return ctx.ask === null || flags.yes ? unattended(ctx, flags, practice) : wizard(ctx, ctx.ask, flags, practice, onProgress);
+export function init(
+  ctx: Context,
+  flags: InitFlags,
+  practice: Practice,
+  onProgress: (command: string) => void = () => {},
+): Promise<InitEnd> {
+  return ctx.ask === null || flags.yes
+    ? unattended(ctx, flags, practice)
+    : wizard(ctx, ctx.ask, flags, practice, onProgress);
 }

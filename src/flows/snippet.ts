@@ -2,7 +2,7 @@ import { UserError } from '../core/errors.ts';
 import { defaultModel } from '../core/models.ts';
 import { languageNamed, languages, type Snippet, type SnippetLanguage, snippetFor } from '../core/snippets/index.ts';
 import type { Context } from './ports.ts';
-import { lookAtFolder } from './setup/folder.ts';
+import { lookAtFolder, practiceFile, savedPracticeKey } from './setup/folder.ts';
 import { findSources } from './sources.ts';
 
 /** The JSON document of `snippet`. */
@@ -27,7 +27,9 @@ export type SnippetReport = {
  * env file of the key that is saved here. Throws UserError for a language there is none in.
  */
 export async function snippet(
-  ctx: Context, asked: string | null, options: { json: boolean; envName?: string; dotenv?: string | null },
+  ctx: Context,
+  asked: string | null,
+  options: { json: boolean; envName?: string; dotenv?: string | null },
 ): Promise<{ report: SnippetReport; exitCode: number }> {
   const folder = await lookAtFolder(ctx, { dotenv: null, baseUrl: null });
   const language = asked === null ? folder.snippet : languageNamed(asked);
@@ -35,32 +37,68 @@ export async function snippet(
   const envName = options.envName ?? 'OPENAI_API_KEY';
   const named = options.dotenv ?? null;
   const { found } = await findSources(ctx, {
-    envName, dotenv: named === null ? [] : [named], keyStdin: false, keyEnv: null, organization: null, project: null, timeoutMs: 0,
+    envName,
+    dotenv: named === null ? [] : [named],
+    keyStdin: false,
+    keyEnv: null,
+    organization: null,
+    project: null,
+    timeoutMs: 0,
   });
-  const saved = found.find(({ source, secret }) => source === 'env-file' && secret.length > 0) ?? found.find(({ secret }) => secret.length > 0) ?? null;
-  const names = { variable: envName, file: saved?.path ?? named ?? folder.file, model: defaultModel };
+  const saved =
+    found.find(({ source, secret }) => source === 'env-file' && secret.length > 0) ??
+    found.find(({ secret }) => secret.length > 0) ??
+    null;
+  const practised = saved === null && named === null && (await savedPracticeKey(ctx, practiceFile, envName)) !== null;
+  const names = {
+    variable: envName,
+    file: saved?.path ?? named ?? (practised ? practiceFile : folder.file),
+    model: defaultModel,
+  };
   const program = snippetFor(language, names);
-  const report = reportOf(language, program, names, saved !== null);
-  ctx.out(options.json ? JSON.stringify(report, null, 2) : text(ctx, program, report));
+  const report = reportOf(language, program, names, practised || saved !== null);
+  const notes = practised ? [ctx.words.snippets.practice(practiceFile, 'npx keycheck sandbox')] : [];
+  ctx.out(options.json ? JSON.stringify(report, null, 2) : text(ctx, program, report, notes));
   return { report, exitCode: 0 };
 }
 
 function reportOf(
-  language: SnippetLanguage, { name, fileName, program, install, run }: Snippet, { variable, file }: { variable: string; file: string }, keyFound: boolean,
+  language: SnippetLanguage,
+  { name, fileName, program, install, run }: Snippet,
+  { variable, file }: { variable: string; file: string },
+  keyFound: boolean,
 ): SnippetReport {
-  return { schemaVersion: 1, command: 'snippet', language, name, fileName, program, install, run, variable, envFile: file, keyFound };
+  return {
+    schemaVersion: 1,
+    command: 'snippet',
+    language,
+    name,
+    fileName,
+    program,
+    install,
+    run,
+    variable,
+    envFile: file,
+    keyFound,
+  };
 }
 
-function text({ words, style }: Context, program: Snippet, { variable, envFile, keyFound }: SnippetReport): string {
+function text(
+  { words, style }: Context,
+  program: Snippet,
+  { variable, envFile, keyFound }: SnippetReport,
+  notes: readonly string[],
+): string {
   const say = words.snippets;
   const paragraphs = [
     style.title(say.title(program)),
     say.save(program.fileName),
     program.program.trimEnd(),
-    [say.then, ...say.steps(program).map((step) => `  ${step}`)].join('\n'),
+    [say.thenRun, ...say.steps(program).map((step) => `  ${step}`)].join('\n'),
     [
       say.loads(program, variable, envFile),
       say.cost,
+      ...notes,
       ...(program.library === null ? [] : [say.library(program.library)]),
       ...(keyFound ? [] : [style.warn(say.noKey)]),
       say.others(languages.join(', ')),

@@ -39,11 +39,18 @@ export function wrap(text: string, columns: number, indent = ''): string[] {
 
 /** Several paragraphs, each wrapped, as one text. Lines that begin with a blank are kept as they are: they are laid out already. */
 export const wrapText = (text: string, columns: number): string =>
-  text.split('\n').flatMap((line) => (line.startsWith(' ') ? [line] : wrap(line, columns))).join('\n');
+  text
+    .split('\n')
+    .flatMap((line) => (line.startsWith(' ') ? [line] : wrap(line, columns)))
+    .join('\n');
 
 /** Sentences as one paragraph: a blank between them, none after full-width punctuation. */
 export const paragraph = (sentences: readonly string[]): string =>
-  sentences.reduce((text, sentence) => (text === '' ? sentence : text + (/[\u3000-\u303f\uff00-\uff60]$/u.test(text) ? '' : ' ') + sentence), '');
+  sentences.reduce(
+    (text, sentence) =>
+      text === '' ? sentence : text + (/[\u3000-\u303f\uff00-\uff60]$/u.test(text) ? '' : ' ') + sentence,
+    '',
+  );
 
 /** Rows of a label and a text: the labels in one column, the texts wrapped beside them. Too narrow for that: the text below its label. */
 export function labelled(rows: readonly { label: string; text: string }[], columns: number, margin = '  '): string[] {
@@ -53,7 +60,9 @@ export function labelled(rows: readonly { label: string; text: string }[], colum
   const indented = (part: string, by: string) => wrap(part, columns - by.length).map((line) => by + line);
   return rows.flatMap(({ label, text }) => {
     if (!beside) return [...(label === '' ? [] : indented(label, margin)), ...indented(text, margin + margin)];
-    return wrap(text, columns - hang.length).map((line, index) => (index === 0 ? margin + padTo(label, labels + 3) : hang) + line);
+    return wrap(text, columns - hang.length).map(
+      (line, index) => (index === 0 ? margin + padTo(label, labels + 3) : hang) + line,
+    );
   });
 }
 
@@ -63,7 +72,11 @@ function pieces(text: string): string[] {
   for (const word of text.match(/\s*\S+/gu) ?? []) {
     let piece = '';
     for (const character of word) {
-      const breaks = piece.trim() !== '' && (wide.test(character) || wide.test(piece.slice(-1))) && !notAtStart.test(character) && !notAtEnd.test(piece);
+      const breaks =
+        piece.trim() !== '' &&
+        (wide.test(character) || wide.test(piece.slice(-1))) &&
+        !notAtStart.test(character) &&
+        !notAtEnd.test(piece);
       if (breaks) {
         found.push(piece);
         piece = '';

@@ -65,7 +65,10 @@ function visual(group: Group, look: Look): string[] {
       return wrap(paragraph(group.sentences), look.columns).map(paint);
     }
     case 'facts':
-      return [...(group.heading === null ? [] : wrap(group.heading, look.columns)), ...labelled(group.rows, look.columns)];
+      return [
+        ...(group.heading === null ? [] : wrap(group.heading, look.columns)),
+        ...labelled(group.rows, look.columns),
+      ];
     case 'steps':
       return group.items.flatMap((item, index) => wrap(`${index + 1}. ${item}`, look.columns, '   '));
     case 'lines': {
@@ -79,13 +82,23 @@ function visual(group: Group, look: Look): string[] {
 
 function spoken(group: Group): readonly string[] {
   switch (group.kind) {
-    case 'prose': return group.sentences;
-    case 'facts': return [...(group.heading === null ? [] : [ended(group.heading, ':')]), ...group.rows.map(spokenRow)];
-    case 'steps': return group.items.map((item, index) => `${index + 1}. ${item}`);
-    case 'lines': case 'copy': return group.lines;
+    case 'prose':
+      return group.sentences;
+    case 'facts':
+      return [...spokenHeading(group), ...group.rows.map(spokenRow)];
+    case 'steps':
+      return group.items.map((item, index) => `${index + 1}. ${item}`);
+    case 'lines':
+    case 'copy':
+      return group.lines;
   }
 }
 
-const spokenRow = (row: Row): string => row.spoken ?? ended(row.label === '' ? row.text : `${row.label}: ${row.text}`, '.');
+/** Rows with sentences of their own need no heading. */
+const spokenHeading = ({ heading, rows }: Extract<Group, { kind: 'facts' }>): string[] =>
+  heading === null || rows.every((row) => row.spoken !== undefined) ? [] : [ended(heading, ':')];
+
+const spokenRow = (row: Row): string =>
+  row.spoken ?? ended(row.label === '' ? row.text : `${row.label}: ${row.text}`, '.');
 
 const ended = (text: string, mark: string): string => (/[.:?!。：？！]$/u.test(text) ? text : text + mark);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isUse, permissionsFor, type Use, uses } from '../../src/core/permissions.ts';
 
-const boxes = (chosen: readonly Use[]) => permissionsFor(chosen).boxes.map(({ label, setting, uses: whose }) => [label, setting, ...whose]);
+const boxes = (chosen: readonly Use[]) =>
+  permissionsFor(chosen).boxes.map(({ label, setting, uses: whose }) => [label, setting, ...whose]);
 
 describe('permissions', () => {
   it.each<[readonly Use[], string[][]]>([
@@ -10,7 +11,13 @@ describe('permissions', () => {
     [['images', 'audio'], [['Model capabilities', 'Write', 'images', 'audio']]],
     [['audio', 'images', 'audio'], [['Model capabilities', 'Write', 'images', 'audio']]],
     [['embeddings'], [['Model capabilities', 'Write', 'embeddings']]],
-    [['files'], [['Model capabilities', 'Write', 'files'], ['Files', 'Write', 'files']]],
+    [
+      ['files'],
+      [
+        ['Model capabilities', 'Write', 'files'],
+        ['Files', 'Write', 'files'],
+      ],
+    ],
     [['text', 'tools'], [['Model capabilities', 'Write', 'text', 'tools']]],
   ])('for %j the boxes are %j', (chosen, expected) => expect(boxes(chosen)).toEqual(expected));
 
@@ -24,5 +31,11 @@ describe('permissions', () => {
     for (const { source } of permissionsFor(uses).boxes) expect(source).toMatch(/2026/);
   });
 
-  it.each([['text', true], ['tools', true], ['video', false], ['', false], ['toString', false]] as const)('%j is a use: %s', (text, is) => expect(isUse(text)).toBe(is));
+  it.each([
+    ['text', true],
+    ['tools', true],
+    ['video', false],
+    ['', false],
+    ['toString', false],
+  ] as const)('%j is a use: %s', (text, is) => expect(isUse(text)).toBe(is));
 });

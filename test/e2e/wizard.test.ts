@@ -11,7 +11,9 @@ const bin = fileURLToPath(new URL('../../bin/keycheck.js', import.meta.url));
 
 const begin = (args: readonly string[], options: { cwd: string; cols?: number; env?: Record<string, string> }): Pty =>
   startPty(process.execPath, [bin, ...args], {
-    cwd: options.cwd, cols: options.cols ?? 80, env: { ...cleanEnvironment(tempFolder('home')), ...options.env },
+    cwd: options.cwd,
+    cols: options.cols ?? 80,
+    env: { ...cleanEnvironment(tempFolder('home')), ...options.env },
   });
 
 /** Presses Enter at each question, once it is there. */
@@ -22,18 +24,33 @@ async function enterAt(pty: Pty, questions: readonly (string | RegExp)[]): Promi
   }
 }
 
-const sandboxWay = ['Ready?', 'What will your program work with?', 'Do you have it?', 'Key:', 'Send it?', 'Write this?', 'What would you like to see?'] as const;
+const sandboxWay = [
+  'Ready?',
+  'What will your program work with?',
+  'Do you have it?',
+  'Key:',
+  'Send it?',
+  'Write this?',
+  'What would you like to see?',
+] as const;
 
 /** No 12 characters of the key behind its prefix were ever written to the terminal. */
 function expectNotShown(pty: Pty, key: string): void {
   const raw = pty.raw();
-  for (let at = 'sk-proj-sandbox-'.length; at + 12 <= key.length; at += 1) expect(raw).not.toContain(key.slice(at, at + 12));
+  for (let at = 'sk-proj-sandbox-'.length; at + 12 <= key.length; at += 1)
+    expect(raw).not.toContain(key.slice(at, at + 12));
 }
 
-const savedKey = (cwd: string, file = '.env.sandbox'): string => /^OPENAI_API_KEY=(.*)$/m.exec(readFileSync(join(cwd, file), 'utf8'))?.[1] ?? '';
+const savedKey = (cwd: string, file = '.env.sandbox'): string =>
+  /^OPENAI_API_KEY=(.*)$/m.exec(readFileSync(join(cwd, file), 'utf8'))?.[1] ?? '';
 
 describe('keycheck init --sandbox in a terminal', () => {
-  it.each([[40, '0'], [80, '0'], [200, '0'], [80, '1']])('goes the whole way with Enter: %i columns, accessible %s', async (cols, accessible) => {
+  it.each([
+    [40, '0'],
+    [80, '0'],
+    [200, '0'],
+    [80, '1'],
+  ])('goes the whole way with Enter: %i columns, accessible %s', async (cols, accessible) => {
     const cwd = tempFolder('project');
     writeFileSync(join(cwd, '.env'), 'MINE=1\n');
     const pty = begin(['init', '--sandbox'], { cwd, cols, env: accessible === '1' ? { ACCESSIBLE: '1' } : {} });
@@ -54,13 +71,18 @@ describe('keycheck init --sandbox in a terminal', () => {
   it('shows a failure and its cure at the end', async () => {
     const cwd = tempFolder('project');
     const pty = begin(['init', '--sandbox', '--uses', 'text'], { cwd });
-    await enterAt(pty, sandboxWay.filter((question) => !/work with|like to see/.test(question)));
+    await enterAt(
+      pty,
+      sandboxWay.filter((question) => !/work with|like to see/.test(question)),
+    );
     await pty.waitFor('What would you like to see?');
     pty.type('2');
     pty.key('enter');
     await pty.waitFor('Credit is added');
     await pty.waitFor(/Works: .*gpt-6-luna/s);
-    expect(pty.screen().join(' ').replace(/\s+/g, ' ')).toMatch(/The credits are taken away\..*No credit:.*Credit is added\./);
+    expect(pty.screen().join(' ').replace(/\s+/g, ' ')).toMatch(
+      /The credits are taken away\..*No credit:.*Credit is added\./,
+    );
     pty.key('esc');
     expect((await pty.exit).code).toBe(0);
   });
@@ -76,7 +98,9 @@ describe('keycheck init --sandbox in a terminal', () => {
       pty.key('ctrl-c');
       const { code } = await pty.exit;
       expect([question, code, readdirSync(cwd)]).toEqual([question, 130, []]);
-      expect(pty.screen().join(' ').replace(/\s+/g, ' ')).toContain(`npx keycheck init --sandbox${at > 1 ? ' --uses text' : ''}`);
+      expect(pty.screen().join(' ').replace(/\s+/g, ' ')).toContain(
+        `npx keycheck init --sandbox${at > 1 ? ' --uses text' : ''}`,
+      );
       expect(await pty.stty()).toBe(before);
     }
   });
@@ -96,7 +120,11 @@ describe('keycheck init --sandbox in a terminal', () => {
     expect([first.exitCode, first.stderr]).toEqual([0, '']);
     const key = savedKey(cwd);
     const second = await keycheck(['init', '--sandbox', '--yes', '--port', '4777', '--json'], { cwd });
-    expect(JSON.parse(second.stdout)).toMatchObject({ command: 'init', ok: true, saved: { path: '.env.sandbox', created: false } });
+    expect(JSON.parse(second.stdout)).toMatchObject({
+      command: 'init',
+      ok: true,
+      saved: { path: '.env.sandbox', created: false },
+    });
     expect(savedKey(cwd)).toBe(key);
     expect(readFileSync(join(cwd, '.env.sandbox'), 'utf8')).toMatch(/OPENAI_BASE_URL=http:\/\/127\.0\.0\.1:4\d{3}\/v1/);
     expect(existsSync(join(cwd, '.env'))).toBe(false);
@@ -151,7 +179,7 @@ describe('keycheck init in a terminal, with a key that is pasted', () => {
     pty.key('enter');
     await pty.waitFor('Ready?');
     pty.key('esc');
-    await pty.waitFor(/Account and project[^]*Where do you start\?/);
+    await pty.waitFor(/Account and project.*Where do you start\?/s);
     pty.key('ctrl-c');
     expect([(await pty.exit).code, readdirSync(cwd)]).toEqual([130, []]);
   });

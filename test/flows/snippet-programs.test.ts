@@ -14,7 +14,10 @@ let folder: string;
 beforeAll(async () => {
   sandbox = await startSandbox();
   folder = await mkdtemp(join(tmpdir(), 'keycheck-snippet-'));
-  await writeFile(join(folder, '.env'), `# mine\nOPENAI_API_KEY=${sandbox.key}\nOPENAI_BASE_URL="${sandbox.baseUrl}"\r\n`);
+  await writeFile(
+    join(folder, '.env'),
+    `# mine\nOPENAI_API_KEY=${sandbox.key}\nOPENAI_BASE_URL="${sandbox.baseUrl}"\r\n`,
+  );
   await symlink(fileURLToPath(new URL('../../node_modules', import.meta.url)), join(folder, 'node_modules'));
 });
 afterAll(async () => {
@@ -25,23 +28,42 @@ afterAll(async () => {
 /** Variables of this machine that would lead the program elsewhere. */
 const bare = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
 
-const run = (command: string, env: Record<string, string> = {}): Promise<{ code: number; stdout: string; stderr: string }> =>
+const run = (
+  command: string,
+  env: Record<string, string> = {},
+): Promise<{ code: number; stdout: string; stderr: string }> =>
   new Promise((resolve) => {
-    execFile('sh', ['-c', command], { cwd: folder, env: { ...bare, ...env }, timeout: 60_000 }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr }));
+    execFile(
+      'sh',
+      ['-c', command],
+      { cwd: folder, env: { ...bare, ...env }, timeout: 60_000 },
+      (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr }),
+    );
   });
 
 const present = async (command: string): Promise<boolean> => (await run(command)).code === 0;
 
 const runnable: readonly [SnippetLanguage, string][] = [
-  ['curl', 'command -v curl'], ['node', 'node --version'], ['fetch', 'node --version'], ['java', 'java -version'], ['ruby', 'ruby --version'], ['php', 'php --version'],
-  ['go', 'go version'], ['python', 'python -c "import openai, dotenv"'], ['deno', 'deno --version'], ['csharp', 'dotnet --version'],
+  ['curl', 'command -v curl'],
+  ['node', 'node --version'],
+  ['fetch', 'node --version'],
+  ['java', 'java -version'],
+  ['ruby', 'ruby --version'],
+  ['php', 'php --version'],
+  ['go', 'go version'],
+  ['python', 'python -c "import openai, dotenv"'],
+  ['deno', 'deno --version'],
+  ['csharp', 'dotnet --version'],
 ];
 
 describe('first programs, run', () => {
   it.for(runnable)('%s', { timeout: 90_000 }, async ([language, check], { skip }) => {
     skip(!(await present(check)), `${language} is not on this machine`);
-    const { fileName, program, run: command } = snippetFor(language, { variable: 'OPENAI_API_KEY', file: '.env', model: 'gpt-6-luna' });
+    const {
+      fileName,
+      program,
+      run: command,
+    } = snippetFor(language, { variable: 'OPENAI_API_KEY', file: '.env', model: 'gpt-6-luna' });
     await writeFile(join(folder, fileName), program);
     const good = await run(command);
     expect(good.stderr).not.toMatch(/rror/);

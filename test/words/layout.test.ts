@@ -7,8 +7,16 @@ describe('wrap', () => {
     ['', 40, ['']],
     ['one two', 40, ['one two']],
     ['one two three four five six seven', 20, ['one two three four', 'five six seven']],
-    ['go to https://platform.openai.com/settings/organization/billing/ now', 20, ['go to', 'https://platform.openai.com/settings/organization/billing/', 'now']],
-    ['API 金鑰也不能用來登入 ChatGPT。這是兩項服務，帳單也分開。', 24, ['API 金鑰也不能用來登入', 'ChatGPT。這是兩項服務，', '帳單也分開。']],
+    [
+      'go to https://platform.openai.com/settings/organization/billing/ now',
+      20,
+      ['go to', 'https://platform.openai.com/settings/organization/billing/', 'now'],
+    ],
+    [
+      'API 金鑰也不能用來登入 ChatGPT。這是兩項服務，帳單也分開。',
+      24,
+      ['API 金鑰也不能用來登入', 'ChatGPT。這是兩項服務，', '帳單也分開。'],
+    ],
     ['這個資料夾的金鑰能用嗎？不能的話，', 20, ['這個資料夾的金鑰能用', '嗎？不能的話，']],
   ])('%j in %i columns', (text, columns, lines) => expect(wrap(text, columns)).toEqual(lines));
 
@@ -18,32 +26,48 @@ describe('wrap', () => {
 
   it('loses nothing and keeps to the width where words allow it', () => {
     const words = fc.array(fc.stringMatching(/^[a-z。，金鑰]{1,12}$/), { minLength: 1, maxLength: 30 });
-    fc.assert(fc.property(words, fc.integer({ min: 40, max: 200 }), (parts, columns) => {
-      const text = parts.join(' ');
-      const lines = wrap(text, columns);
-      expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
-      for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
-    }));
+    fc.assert(
+      fc.property(words, fc.integer({ min: 40, max: 200 }), (parts, columns) => {
+        const text = parts.join(' ');
+        const lines = wrap(text, columns);
+        expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+        for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
+      }),
+    );
   });
 
   it('leaves laid-out lines of a text alone', () => {
-    expect(wrapText('one two three four five\n  npx keycheck init --sandbox --yes', 20)).toBe('one two three four\nfive\n  npx keycheck init --sandbox --yes');
+    expect(wrapText('one two three four five\n  npx keycheck init --sandbox --yes', 20)).toBe(
+      'one two three four\nfive\n  npx keycheck init --sandbox --yes',
+    );
   });
 });
 
 describe('rows of labels', () => {
-  const rows = [{ label: 'Program', text: 'package.json, no web framework' }, { label: '金鑰', text: 'none' }];
+  const rows = [
+    { label: 'Program', text: 'package.json, no web framework' },
+    { label: '金鑰', text: 'none' },
+  ];
   it('stand in one column, wide characters counted as two', () => {
     expect(labelled(rows, 80)).toEqual(['  Program   package.json, no web framework', '  金鑰      none']);
   });
   it('go below their label where there is no room beside it', () => {
-    expect(labelled(rows, 30)).toEqual(['  Program', '    package.json, no web', '    framework', '  金鑰', '    none']);
+    expect(labelled(rows, 30)).toEqual([
+      '  Program',
+      '    package.json, no web',
+      '    framework',
+      '  金鑰',
+      '    none',
+    ]);
   });
 });
 
 describe('small things', () => {
   it.each<[readonly string[], string]>([
-    [[], ''], [['One.', 'Two.'], 'One. Two.'], [['一。', '二。'], '一。二。'], [['See https://a.example/', 'Two.'], 'See https://a.example/ Two.'],
+    [[], ''],
+    [['One.', 'Two.'], 'One. Two.'],
+    [['一。', '二。'], '一。二。'],
+    [['See https://a.example/', 'Two.'], 'See https://a.example/ Two.'],
   ])('%j is the paragraph %j', (sentences, text) => expect(paragraph(sentences)).toBe(text));
   it('fills up to a width', () => expect([padTo('金', 4), padTo('long', 2)]).toEqual(['金  ', 'long']));
 });

@@ -7,7 +7,14 @@ const look = (columns: number): Look => ({ columns, title: plain, good: plain, b
 const screen: Screen = {
   title: { text: 'keycheck init, 1 of 5: Start', spoken: 'keycheck init. Step 1 of 5: Start.', keys: '? explain' },
   groups: [
-    { kind: 'facts', heading: 'Found here', rows: [{ label: 'Program', text: 'package.json', spoken: 'Found: package.json.' }, { label: 'Git', text: 'yes' }] },
+    {
+      kind: 'facts',
+      heading: 'Found here',
+      rows: [
+        { label: 'Program', text: 'package.json', spoken: 'Found: package.json.' },
+        { label: 'Git', text: 'yes' },
+      ],
+    },
     { kind: 'prose', sentences: ['Nothing has left this machine.', 'It stays so.'] },
     { kind: 'steps', items: ['Open the page.', 'Copy the key.'] },
     { kind: 'copy', lines: ['npx keycheck init'] },
@@ -48,6 +55,17 @@ npx keycheck init`);
 
   it('paints only by tone', () => {
     const painted = { ...look(80), bad: (text: string) => `<${text}>` };
-    expect(printScreen({ title: null, groups: [{ kind: 'prose', tone: 'bad', sentences: ['No.'] }, { kind: 'prose', sentences: ['Yes.'] }] }, painted)).toBe('<No.>\n\nYes.');
+    expect(
+      printScreen(
+        {
+          title: null,
+          groups: [
+            { kind: 'prose', tone: 'bad', sentences: ['No.'] },
+            { kind: 'prose', sentences: ['Yes.'] },
+          ],
+        },
+        painted,
+      ),
+    ).toBe('<No.>\n\nYes.');
   });
 });

@@ -6,18 +6,49 @@ import { languages, type Snippet, type SnippetLanguage } from './types.ts';
 
 export { languages, type Snippet, type SnippetLanguage } from './types.ts';
 
-const snippets: Record<SnippetLanguage, Snippet> = { curl, node, fetch: fetchNode, deno, python, go, ruby, php, csharp, java, powershell };
+const snippets: Record<SnippetLanguage, Snippet> = {
+  curl,
+  node,
+  fetch: fetchNode,
+  deno,
+  python,
+  go,
+  ruby,
+  php,
+  csharp,
+  java,
+  powershell,
+};
 
 /** Other names that people type. */
 const aliases: Readonly<Record<string, SnippetLanguage>> = {
-  bash: 'curl', sh: 'curl', shell: 'curl', javascript: 'node', js: 'node', typescript: 'node', ts: 'node', nodejs: 'node', 'node.js': 'node', py: 'python',
-  python3: 'python', golang: 'go', rb: 'ruby', 'c#': 'csharp', cs: 'csharp', dotnet: 'csharp', '.net': 'csharp', ps1: 'powershell', pwsh: 'powershell',
+  bash: 'curl',
+  sh: 'curl',
+  shell: 'curl',
+  javascript: 'node',
+  js: 'node',
+  typescript: 'node',
+  ts: 'node',
+  nodejs: 'node',
+  'node.js': 'node',
+  py: 'python',
+  python3: 'python',
+  golang: 'go',
+  rb: 'ruby',
+  'c#': 'csharp',
+  cs: 'csharp',
+  dotnet: 'csharp',
+  '.net': 'csharp',
+  ps1: 'powershell',
+  pwsh: 'powershell',
 };
 
 /** The language somebody means, or null. */
 export function languageNamed(text: string): SnippetLanguage | null {
   const name = text.trim().toLowerCase();
-  return languages.find((language) => language === name) ?? (Object.hasOwn(aliases, name) ? (aliases[name] ?? null) : null);
+  return (
+    languages.find((language) => language === name) ?? (Object.hasOwn(aliases, name) ? (aliases[name] ?? null) : null)
+  );
 }
 
 /** The names of this folder that go into a program. */
@@ -33,7 +64,11 @@ export function snippetFor(language: SnippetLanguage, names: SnippetNames): Snip
   const file = plainFile.test(names.file) ? names.file : '.env';
   const variable = plainVariable.test(names.variable) ? names.variable : 'OPENAI_API_KEY';
   const model = plainModel.test(names.model) ? names.model : defaultModel;
-  const fill = (text: string): string => text.replaceAll('{{variable}}', () => variable).replaceAll('{{file}}', () => file).replaceAll('{{model}}', () => model);
+  const fill = (text: string): string =>
+    text
+      .replaceAll('{{variable}}', () => variable)
+      .replaceAll('{{file}}', () => file)
+      .replaceAll('{{model}}', () => model);
   const snippet = snippets[language];
   return { ...snippet, program: fill(snippet.program), run: fill(snippet.run) };
 }

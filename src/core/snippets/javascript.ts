@@ -19,7 +19,9 @@ console.log(response.output_text);
   library: null,
 };
 
-const plain = (read: (name: string) => string): string => `const base = ${read('OPENAI_BASE_URL')} ?? 'https://api.openai.com/v1';
+const plain = (
+  read: (name: string) => string,
+): string => `const base = ${read('OPENAI_BASE_URL')} ?? 'https://api.openai.com/v1';
 const reply = await fetch(\`\${base}/responses\`, {
   method: 'POST',
   headers: { 'Authorization': \`Bearer \${${read('{{variable}}')}}\`, 'Content-Type': 'application/json' },

@@ -73,8 +73,18 @@ export type Answers = {
 };
 
 export const noAnswers = (flags: InitFlags): Answers => ({
-  way: 'open', practice: null, uses: flags.uses, blocked: false, key: null, variable: flags.envName, agreed: false, endpoint: null, result: null, saved: null,
-  replaced: null, shellKey: null,
+  way: 'open',
+  practice: null,
+  uses: flags.uses,
+  blocked: false,
+  key: null,
+  variable: flags.envName,
+  agreed: false,
+  endpoint: null,
+  result: null,
+  saved: null,
+  replaced: null,
+  shellKey: null,
 });
 
 /** A word of a command line: quoted where a shell would take it apart. */
@@ -99,5 +109,9 @@ export function resumeCommand(answers: Pick<Answers, 'uses' | 'practice' | 'vari
     ...(flags.open ? [] : ['--no-open']),
     ...(flags.verify ? [] : ['--no-verify']),
   ];
-  return ['npx keycheck init', ...switches, ...given.flatMap(([flag, value]) => (value === null ? [] : [flag, word(value)]))].join(' ');
+  return [
+    'npx keycheck init',
+    ...switches,
+    ...given.flatMap(([flag, value]) => (value === null ? [] : [flag, word(value)])),
+  ].join(' ');
 }

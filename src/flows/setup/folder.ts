@@ -28,13 +28,20 @@ export type Folder = {
 };
 
 /** Looks at the folder; nothing of it is executed. */
-export async function lookAtFolder(ctx: Pick<Context, 'files' | 'env' | 'cwd'>, flags: Pick<InitFlags, 'dotenv' | 'baseUrl'>): Promise<Folder> {
+export async function lookAtFolder(
+  ctx: Pick<Context, 'files' | 'env' | 'cwd'>,
+  flags: Pick<InitFlags, 'dotenv' | 'baseUrl'>,
+): Promise<Folder> {
   const names = await ctx.files.list('.');
   const hasPackageJson = names.includes('package.json');
   const marks = projectMarks(names, hasPackageJson ? await textOf(ctx, 'package.json') : null);
   const asked = parseBaseUrl(flags.baseUrl ?? ctx.env.OPENAI_BASE_URL ?? '');
   return {
-    name: ctx.cwd.split(/[\\/]/).filter((part) => part !== '').at(-1) ?? ctx.cwd,
+    name:
+      ctx.cwd
+        .split(/[\\/]/)
+        .filter((part) => part !== '')
+        .at(-1) ?? ctx.cwd,
     marks,
     hasPackageJson,
     file: flags.dotenv ?? marks.envFileToWrite,
@@ -52,7 +59,11 @@ export function programText({ marks, hasPackageJson }: Folder, words: Words['set
 }
 
 /** A practice key that an earlier run saved in that file. */
-export async function savedPracticeKey(ctx: Pick<Context, 'files'>, path: string, variable: string): Promise<Secret | null> {
+export async function savedPracticeKey(
+  ctx: Pick<Context, 'files'>,
+  path: string,
+  variable: string,
+): Promise<Secret | null> {
   const state = await ctx.files.read(path);
   if (state.kind !== 'file') return null;
   const value = readValues(state.bytes).entries.find(({ name }) => name === variable)?.value ?? '';

@@ -18,7 +18,8 @@ export type InitEnd = { report: InitReport; exitCode: number; told: boolean };
 const notSaved: readonly CauseClass[] = ['local', 'rejected', 'not-openai'];
 
 /** Whether a key may be saved after this check. */
-export const maySave = ({ cause }: Pick<VerifyResult, 'cause'>): boolean => cause === null || !notSaved.includes(classOf(cause));
+export const maySave = ({ cause }: Pick<VerifyResult, 'cause'>): boolean =>
+  cause === null || !notSaved.includes(classOf(cause));
 
 /** The sources with a key that was given by hand in front of them. */
 export function withKey(sources: Sources, key: FoundKey): Sources {
@@ -29,7 +30,15 @@ export function withKey(sources: Sources, key: FoundKey): Sources {
 
 /** An end that was decided before any request. */
 export function localEnd(
-  at: { sources: Sources; endpoint: Endpoint | null; level: Level; model: string | null; warnings?: readonly Warning[] }, cause: Cause | null, facts: Facts = {},
+  at: {
+    sources: Sources;
+    endpoint: Endpoint | null;
+    level: Level;
+    model: string | null;
+    warnings?: readonly Warning[];
+  },
+  cause: Cause | null,
+  facts: Facts = {},
 ): VerifyResult {
   return localResult({ ...at, warnings: [...at.sources.warnings, ...(at.warnings ?? [])] }, cause, facts);
 }
@@ -39,20 +48,41 @@ export function localEnd(
  * Empty where they take this one, and in practice, where only this run is meant to.
  */
 export async function shadowing(ctx: Context, flags: InitFlags, key: FoundKey, saved: Saved): Promise<Warning[]> {
-  const { found, winner } = await findSources(ctx, sourceOptions({ ...flags, keyStdin: false, keyEnv: null, envName: saved.variable }));
+  const { found, winner } = await findSources(
+    ctx,
+    sourceOptions({ ...flags, keyStdin: false, keyEnv: null, envName: saved.variable }),
+  );
   if (flags.sandbox || winner === null || winner.secret.length === 0 || winner.secret.equals(key.secret)) return [];
-  const own = found.find(({ path }) => path === saved.path) ?? { ...key, source: 'env-file' as const, variable: saved.variable, path: saved.path, line: null };
+  const own = found.find(({ path }) => path === saved.path) ?? {
+    ...key,
+    source: 'env-file' as const,
+    variable: saved.variable,
+    path: saved.path,
+    line: null,
+  };
   return [{ code: 'shadowed-source', used: sourceInfo(winner, true), others: [sourceInfo(own, false)] }];
 }
 
 /** What `init` looks at: the places programs here read; `--dotenv` names where to write, which need not be there yet. */
 export const sourceOptions = (flags: InitFlags, dotenv: readonly string[] = []): SourceOptions => ({
-  envName: flags.envName, dotenv, keyStdin: flags.keyStdin, keyEnv: flags.keyEnv, organization: flags.organization, project: flags.project,
+  envName: flags.envName,
+  dotenv,
+  keyStdin: flags.keyStdin,
+  keyEnv: flags.keyEnv,
+  organization: flags.organization,
+  project: flags.project,
   timeoutMs: flags.timeoutMs,
 });
 
 /** The JSON document of a run and its exit code. */
-export function initEnd(ctx: Pick<Context, 'platform' | 'env' | 'words'>, sources: Sources, endpoint: Endpoint | null, result: VerifyResult, saved: Saved | null, told: boolean): InitEnd {
+export function initEnd(
+  ctx: Pick<Context, 'platform' | 'env' | 'words'>,
+  sources: Sources,
+  endpoint: Endpoint | null,
+  result: VerifyResult,
+  saved: Saved | null,
+  told: boolean,
+): InitEnd {
   const hints = hintsFrom(ctx.platform, ctx.env, settingsInForce(sources, endpoint));
   const report = toReport(result, ctx.words, 'init', hints);
   return { report: { ...report, command: 'init', saved }, exitCode: exitCodeFor(report.class), told };

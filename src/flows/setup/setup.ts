@@ -6,7 +6,19 @@ import type { Answers, InitFlags, PracticePlatform } from './answers.ts';
 import type { Folder } from './folder.ts';
 import type { Step } from './walk.ts';
 
-export type StepId = 'start' | 'fork' | 'account' | 'uses' | 'create' | 'blocked' | 'paste' | 'look' | 'check' | 'save' | 'next' | 'lab';
+export type StepId =
+  | 'start'
+  | 'fork'
+  | 'account'
+  | 'uses'
+  | 'create'
+  | 'blocked'
+  | 'paste'
+  | 'look'
+  | 'check'
+  | 'save'
+  | 'next'
+  | 'lab';
 
 /** What every step of the wizard works with. */
 export type Setup = {
@@ -27,24 +39,56 @@ export type WizardStep = Step<Answers, Setup, StepId>;
 export type Pages = Record<'platform' | 'keys' | 'projects' | 'billing' | 'limits' | 'prices' | 'people', string>;
 
 export function pagesFor({ practice }: Pick<Answers, 'practice'>): Pages {
-  const url = practice?.pageUrl;
+  const prices = links.pricing.url;
+  if (practice === null) {
+    const { platform, apiKeys, projects, billing, limits, people } = links;
+    return {
+      platform: platform.url,
+      keys: apiKeys.url,
+      projects: projects.url,
+      billing: billing.url,
+      limits: limits.url,
+      people: people.url,
+      prices,
+    };
+  }
+  const at = (screen: string): string => practice.pageUrl + screen;
   return {
-    platform: url ?? links.platform.url, keys: url ?? links.apiKeys.url, projects: url ?? links.projects.url, billing: url ?? links.billing.url,
-    limits: url ?? links.limits.url, people: url ?? links.people.url, prices: links.pricing.url,
+    platform: at(''),
+    keys: at('keys'),
+    projects: at('projects'),
+    billing: at('billing'),
+    limits: at('projects'),
+    people: at('organization'),
+    prices,
   };
 }
 
 /** Prints a screen in the form that fits the way of asking. In practice every screen says so. */
-export function show({ ctx, ask }: Pick<Setup, 'ctx' | 'ask'>, answers: Pick<Answers, 'practice'>, screen: Screen): void {
-  const banner: Group[] = answers.practice === null || screen.title === null
-    ? [] : [{ kind: 'prose', tone: 'warn', sentences: [ctx.words.setup.begin.practiceOnly] }];
+export function show(
+  { ctx, ask }: Pick<Setup, 'ctx' | 'ask'>,
+  answers: Pick<Answers, 'practice'>,
+  screen: Screen,
+): void {
+  const banner: Group[] =
+    answers.practice === null || screen.title === null
+      ? []
+      : [{ kind: 'prose', tone: 'warn', sentences: [ctx.words.setup.begin.practiceOnly] }];
   const whole = { ...screen, groups: [...banner, ...screen.groups] };
   ctx.say(ask.accessible ? speakScreen(whole) : `\n${printScreen(whole, ctx.style)}`);
 }
 
 /** Prints sentences that belong together. */
-export const tell = (setup: Pick<Setup, 'ctx' | 'ask'>, sentences: readonly string[], tone?: 'good' | 'bad' | 'warn'): void =>
-  show(setup, { practice: null }, { title: null, groups: [{ kind: 'prose', sentences, ...(tone === undefined ? {} : { tone }) }] });
+export const tell = (
+  setup: Pick<Setup, 'ctx' | 'ask'>,
+  sentences: readonly string[],
+  tone?: 'good' | 'bad' | 'warn',
+): void =>
+  show(
+    setup,
+    { practice: null },
+    { title: null, groups: [{ kind: 'prose', sentences, ...(tone === undefined ? {} : { tone }) }] },
+  );
 
 /** Opens a page where that is possible and wanted; its address is printed in any case. */
 export async function openPage({ ctx, ask, flags }: Pick<Setup, 'ctx' | 'ask' | 'flags'>, url: string): Promise<void> {

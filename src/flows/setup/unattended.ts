@@ -23,7 +23,10 @@ type Place = { folder: Folder; path: string; practice: PracticePlatform | null }
 export async function unattended(ctx: Context, flags: InitFlags, practice: Practice): Promise<InitEnd> {
   const folder = await lookAtFolder(ctx, flags);
   const platform = flags.sandbox
-    ? await practice.start({ port: flags.port, key: await savedPracticeKey(ctx, flags.dotenv ?? practiceFile, flags.envName) })
+    ? await practice.start({
+        port: flags.port,
+        key: await savedPracticeKey(ctx, flags.dotenv ?? practiceFile, flags.envName),
+      })
     : null;
   try {
     return await run(ctx, flags, { folder, practice: platform, path: pathFor(flags, folder, platform) });
@@ -37,19 +40,26 @@ async function run(ctx: Context, flags: InitFlags, place: Place): Promise<InitEn
   const sources = obtained.key === null ? obtained.sources : withKey(obtained.sources, obtained.key);
   for (const { secret } of sources.found) ctx.guard(secret);
   let endpoint: Endpoint | null = null;
-  const end = (result: VerifyResult, saved: Saved | null = null): InitEnd => initEnd(ctx, sources, endpoint, result, saved, false);
+  const end = (result: VerifyResult, saved: Saved | null = null): InitEnd =>
+    initEnd(ctx, sources, endpoint, result, saved, false);
   const local = (cause: NonNullable<VerifyResult['cause']>, facts: VerifyResult['facts']): InitEnd =>
     end(localEnd({ sources, endpoint, level: flags.level, model: flags.model }, cause, facts));
 
   const { key } = obtained;
   if (key === null) return local(obtained.fault.cause, obtained.fault.facts);
-  if (isPublicName(flags.envName, place.folder.marks)) return local('client-exposed-key', { variable: flags.envName, file: place.path });
+  if (isPublicName(flags.envName, place.folder.marks))
+    return local('client-exposed-key', { variable: flags.envName, file: place.path });
 
   const ready = prepare(flags, sources, key, place.practice);
   if (!ready.ok) return end(ready.result);
   ({ endpoint } = ready);
   const plan = await planFor(ctx, flags, {
-    path: place.path, variable: flags.envName, key: key.secret, practice: place.practice, force: place.practice !== null, example: false,
+    path: place.path,
+    variable: flags.envName,
+    key: key.secret,
+    practice: place.practice,
+    force: place.practice !== null,
+    example: false,
   });
   if (plan.kind === 'refused') return local(plan.cause, plan.facts);
   if (plan.kind === 'occupied') throw occupied(ctx, flags, plan);
@@ -66,23 +76,33 @@ async function run(ctx: Context, flags: InitFlags, place: Place): Promise<InitEn
   return end({ ...result, warnings: [...result.warnings, ...warnings] }, outcome.saved);
 }
 
-type Obtained = { sources: Sources; key: FoundKey } | { sources: Sources; key: null; fault: NonNullable<Sources['fault']> };
+type Obtained =
+  | { sources: Sources; key: FoundKey }
+  | { sources: Sources; key: null; fault: NonNullable<Sources['fault']> };
 
 /** The key: practice's own, the one that was given, or the one that stands in the target file. The environment's is taken only by --key-env. */
 async function obtainKey(ctx: Context, flags: InitFlags, { path, practice }: Place): Promise<Obtained> {
   if (practice !== null) {
     const sources = await findSources(ctx, sourceOptions({ ...flags, keyStdin: false, keyEnv: null }));
-    return { sources, key: { source: 'env-file', variable: flags.envName, path, line: null, secret: new Secret(practice.key) } };
+    return {
+      sources,
+      key: { source: 'env-file', variable: flags.envName, path, line: null, secret: new Secret(practice.key) },
+    };
   }
   if (flags.keyStdin || flags.keyEnv !== null) {
     const sources = await findSources(ctx, sourceOptions(flags));
     if (sources.winner !== null && sources.winner.secret.length > 0) return { sources, key: sources.winner };
-    return { sources, key: null, fault: sources.fault ?? { cause: 'missing-key', facts: { variable: flags.keyEnv ?? flags.envName } } };
+    return {
+      sources,
+      key: null,
+      fault: sources.fault ?? { cause: 'missing-key', facts: { variable: flags.keyEnv ?? flags.envName } },
+    };
   }
   const there = (await ctx.files.read(path)).kind !== 'absent';
   const sources = await findSources(ctx, sourceOptions(flags, there ? [path] : []));
   if (there && sources.fault !== null) return { sources, key: null, fault: sources.fault };
-  const own = there && sources.winner?.source === 'env-file' && sources.winner === sources.found[0] ? sources.winner : null;
+  const own =
+    there && sources.winner?.source === 'env-file' && sources.winner === sources.found[0] ? sources.winner : null;
   if (own === null || own.secret.length === 0) throw missingKey(ctx, flags);
   return { sources, key: own };
 }
@@ -96,11 +116,18 @@ function missingKey({ words, env, platform, ask }: Context, flags: InitFlags): U
 
 function occupied({ words }: Context, flags: InitFlags, plan: Extract<SavePlan, { kind: 'occupied' }>): UserError {
   const { unattended: say } = words.setup;
-  return new UserError(say.occupied(plan.path, plan.line, plan.tail), { steps: say.occupiedSteps(`${flags.envName}_DEMO`), missing: ['--force'] });
+  return new UserError(say.occupied(plan.path, plan.line, plan.tail), {
+    steps: say.occupiedSteps(`${flags.envName}_DEMO`),
+    missing: ['--force'],
+  });
 }
 
 function tellPlan({ words, say }: Context, plan: Extract<SavePlan, { kind: 'ready' }>): void {
   const { unattended: sentences } = words.setup;
   const rows = changeRows(words, plan);
-  say(rows.length === 0 ? sentences.nothingToWrite : [sentences.wouldWrite, ...rows.map(({ label, text }) => `  ${label}  ${text}`)].join('\n'));
+  say(
+    rows.length === 0
+      ? sentences.nothingToWrite
+      : [sentences.wouldWrite, ...rows.map(({ label, text }) => `  ${label}  ${text}`)].join('\n'),
+  );
 }

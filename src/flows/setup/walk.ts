@@ -17,7 +17,11 @@ export type Step<A, S, Id extends string> = {
  * @param onProgress called before every step with what is known
  */
 export async function walk<A, S, Id extends string>(
-  steps: readonly Step<A, S, Id>[], setup: S, start: A, questions: () => number, onProgress: (answers: A) => void,
+  steps: readonly Step<A, S, Id>[],
+  setup: S,
+  start: A,
+  questions: () => number,
+  onProgress: (answers: A) => void,
 ): Promise<A> {
   const history: { index: number; answers: A }[] = [];
   let index = 0;

@@ -14,29 +14,54 @@ import { fork, start } from './steps/start.ts';
 import { counted, walk } from './walk.ts';
 
 /** The way of `init`, in order. */
-export const steps: readonly WizardStep[] = [start, fork, account, uses, create, blocked, paste, look, check, save, next, lab];
+export const steps: readonly WizardStep[] = [
+  start,
+  fork,
+  account,
+  uses,
+  create,
+  blocked,
+  paste,
+  look,
+  check,
+  save,
+  next,
+  lab,
+];
 
 /**
  * Walks a person through the five screens. Flags are answers given early: their questions are not asked.
  * `onProgress` hears the command that continues, whenever something new is known. Throws what prompts throw: Cancelled and InputLost.
  */
-export async function wizard(ctx: Context, asked: Ask, flags: InitFlags, practice: Practice, onProgress: (command: string) => void): Promise<InitEnd> {
+export async function wizard(
+  ctx: Context,
+  asked: Ask,
+  flags: InitFlags,
+  practice: Practice,
+  onProgress: (command: string) => void,
+): Promise<InitEnd> {
   const { ask, questions } = counted(asked, () => (asked.accessible ? undefined : ctx.say('')));
-  const platform = once(async () => practice.start({
-    port: flags.port, key: await savedPracticeKey(ctx, flags.dotenv ?? practiceFile, flags.envName),
-  }));
+  const platform = once(async () =>
+    practice.start({
+      port: flags.port,
+      key: await savedPracticeKey(ctx, flags.dotenv ?? practiceFile, flags.envName),
+    }),
+  );
   const folder = await lookAtFolder(ctx, flags);
   const sources = await findSources(ctx, sourceOptions(flags));
   for (const { secret } of sources.found) ctx.guard(secret);
   const git = await ctx.git.look(folder.file);
   const setup: Setup = { ctx, ask, flags, folder, sources, git, practise: () => platform.get() };
   try {
-    const answers = await walk<Answers, Setup, StepId>(
-      steps, setup, await firstAnswers(setup), questions, (known) => onProgress(resumeCommand(known, flags)),
+    const answers = await walk<Answers, Setup, StepId>(steps, setup, await firstAnswers(setup), questions, (known) =>
+      onProgress(resumeCommand(known, flags)),
     );
     return await finish(setup, answers);
   } finally {
-    await platform.made()?.then(({ close }) => close(), () => {});
+    await platform.made()?.then(
+      ({ close }) => close(),
+      () => {},
+    );
   }
 }
 
@@ -53,10 +78,27 @@ async function firstAnswers({ flags, sources, practise }: Setup): Promise<Answer
 async function finish({ ctx, ask, flags, sources }: Setup, answers: Answers): Promise<InitEnd> {
   const { key, saved } = answers;
   const known = key === null ? { ...sources, winner: null } : withKey(sources, key);
-  const result = answers.result ?? localEnd({ sources: known, endpoint: null, level: flags.level, model: flags.model }, 'missing-key', { variable: flags.envName });
-  const warnings = saved === null || key === null || answers.practice !== null ? [] : await shadowing(ctx, flags, key, saved);
-  const end = initEnd(ctx, known, answers.endpoint, { ...result, warnings: [...result.warnings, ...warnings] }, saved, true);
-  if (warnings.length > 0) tell({ ctx, ask }, end.report.warnings.filter(({ code }) => code === 'shadowed-source').map(({ message }) => message), 'warn');
+  const result =
+    answers.result ??
+    localEnd({ sources: known, endpoint: null, level: flags.level, model: flags.model }, 'missing-key', {
+      variable: flags.envName,
+    });
+  const warnings =
+    saved === null || key === null || answers.practice !== null ? [] : await shadowing(ctx, flags, key, saved);
+  const end = initEnd(
+    ctx,
+    known,
+    answers.endpoint,
+    { ...result, warnings: [...result.warnings, ...warnings] },
+    saved,
+    true,
+  );
+  if (warnings.length > 0)
+    tell(
+      { ctx, ask },
+      end.report.warnings.filter(({ code }) => code === 'shadowed-source').map(({ message }) => message),
+      'warn',
+    );
   return end;
 }
 

@@ -24,7 +24,16 @@ describe.each(languages)('the first program in %s', (language) => {
 
 describe('names', () => {
   it.each([
-    ['node', 'node'], ['JavaScript', 'node'], ['js', 'node'], ['C#', 'csharp'], [' python ', 'python'], ['golang', 'go'], ['bash', 'curl'], ['cobol', null], ['', null], ['constructor', null],
+    ['node', 'node'],
+    ['JavaScript', 'node'],
+    ['js', 'node'],
+    ['C#', 'csharp'],
+    [' python ', 'python'],
+    ['golang', 'go'],
+    ['bash', 'curl'],
+    ['cobol', null],
+    ['', null],
+    ['constructor', null],
   ] as const)('%j is %s', (text, language) => expect(languageNamed(text)).toBe(language));
 
   it('that would need quoting are replaced by the usual ones', () => {

@@ -11,8 +11,19 @@ describe('the command that continues', () => {
     [{}, { sandbox: true, port: 4242 }, 'npx keycheck init --sandbox --port 4242'],
     [{}, { dotenv: "my env's" }, "npx keycheck init --dotenv 'my env'\\''s'"],
     [{}, { dotenv: '$(rm x)' }, "npx keycheck init --dotenv '$(rm x)'"],
-    [{}, { gitignore: false, verify: false, open: false, model: 'gpt-6-sol', project: 'proj_1', organization: 'org-1', baseUrl: 'https://gateway.example/v1' },
-      'npx keycheck init --no-gitignore --no-open --no-verify --model gpt-6-sol --project proj_1 --org org-1 --base-url https://gateway.example/v1'],
+    [
+      {},
+      {
+        gitignore: false,
+        verify: false,
+        open: false,
+        model: 'gpt-6-sol',
+        project: 'proj_1',
+        organization: 'org-1',
+        baseUrl: 'https://gateway.example/v1',
+      },
+      'npx keycheck init --no-gitignore --no-open --no-verify --model gpt-6-sol --project proj_1 --org org-1 --base-url https://gateway.example/v1',
+    ],
   ] as const)('%j and %j: %s', (known, given, command) => {
     const all = flags(given);
     expect(resumeCommand({ ...noAnswers(all), ...known }, all)).toBe(command);

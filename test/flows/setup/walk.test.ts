@@ -22,9 +22,17 @@ const asking = (id: Id, to: Partial<Record<string, Id | 'end'>> = {}): Step<Know
 });
 
 /** A step that a flag has answered: it asks nothing. */
-const silent: Step<Known, Questions, Id> = { id: 'flag', applies: () => true, run: async (_setup, { said }) => ({ answers: { said: [...said, 'flag'] } }) };
+const silent: Step<Known, Questions, Id> = {
+  id: 'flag',
+  applies: () => true,
+  run: async (_setup, { said }) => ({ answers: { said: [...said, 'flag'] } }),
+};
 
-const walked = async (steps: readonly Step<Known, Questions, Id>[], script: readonly Announced[], said: readonly string[] = []) => {
+const walked = async (
+  steps: readonly Step<Known, Questions, Id>[],
+  script: readonly Announced[],
+  said: readonly string[] = [],
+) => {
   const scripted = scriptedAsk(script);
   const questions = counted(scripted);
   const progress: number[] = [];
@@ -35,26 +43,85 @@ const walked = async (steps: readonly Step<Known, Questions, Id>[], script: read
 
 describe('walk', () => {
   it('goes through the steps in order and tells the progress', async () => {
-    expect(await walked([asking('a'), asking('b')], [['a', 'go'], ['b', 'go']])).toEqual({ said: ['a go', 'b go'], progress: [0, 1, 2] });
+    expect(
+      await walked(
+        [asking('a'), asking('b')],
+        [
+          ['a', 'go'],
+          ['b', 'go'],
+        ],
+      ),
+    ).toEqual({ said: ['a go', 'b go'], progress: [0, 1, 2] });
   });
   it('passes over a step that does not apply', async () => {
-    expect((await walked([asking('a'), asking('b'), asking('c')], [['a', 'go'], ['c', 'go']], ['skip b'])).said).toEqual(['skip b', 'a go', 'c go']);
+    expect(
+      (
+        await walked(
+          [asking('a'), asking('b'), asking('c')],
+          [
+            ['a', 'go'],
+            ['c', 'go'],
+          ],
+          ['skip b'],
+        )
+      ).said,
+    ).toEqual(['skip b', 'a go', 'c go']);
   });
   it('goes back on Esc, and forgets what was answered there', async () => {
-    const { said } = await walked([asking('a'), asking('b'), asking('c')], [['a', 'go'], ['b', 'go'], ['c', back], ['b', back], ['a', 'again'], ['b', 'go'], ['c', 'go']]);
+    const { said } = await walked(
+      [asking('a'), asking('b'), asking('c')],
+      [
+        ['a', 'go'],
+        ['b', 'go'],
+        ['c', back],
+        ['b', back],
+        ['a', 'again'],
+        ['b', 'go'],
+        ['c', 'go'],
+      ],
+    );
     expect(said).toEqual(['a again', 'b go', 'c go']);
   });
   it('goes back over a step that asked nothing', async () => {
-    const { said } = await walked([asking('a'), silent, asking('b')], [['a', 'go'], ['b', back], ['a', 'again'], ['b', 'go']]);
+    const { said } = await walked(
+      [asking('a'), silent, asking('b')],
+      [
+        ['a', 'go'],
+        ['b', back],
+        ['a', 'again'],
+        ['b', 'go'],
+      ],
+    );
     expect(said).toEqual(['a again', 'flag', 'b go']);
   });
   it('asks the first question again on Esc', async () => {
-    expect((await walked([asking('a')], [['a', back], ['a', back], ['a', 'go']])).said).toEqual(['a go']);
+    expect(
+      (
+        await walked(
+          [asking('a')],
+          [
+            ['a', back],
+            ['a', back],
+            ['a', 'go'],
+          ],
+        )
+      ).said,
+    ).toEqual(['a go']);
   });
   it('jumps where an answer says, and back again on Esc', async () => {
     const steps = [asking('a', { skip: 'c' }), asking('b'), asking('c', { again: 'b', end: 'end' })];
-    expect((await walked(steps, [['a', 'skip'], ['c', back], ['a', 'skip'], ['c', 'again'], ['b', 'go'], ['c', 'end']])).said)
-      .toEqual(['a skip', 'c again', 'b go', 'c end']);
+    expect(
+      (
+        await walked(steps, [
+          ['a', 'skip'],
+          ['c', back],
+          ['a', 'skip'],
+          ['c', 'again'],
+          ['b', 'go'],
+          ['c', 'end'],
+        ])
+      ).said,
+    ).toEqual(['a skip', 'c again', 'b go', 'c end']);
   });
   it('ends early where an answer says so', async () => {
     expect((await walked([asking('a', { end: 'end' }), asking('b')], [['a', 'end']])).said).toEqual(['a end']);

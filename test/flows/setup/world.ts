@@ -9,26 +9,52 @@ import { platform } from './support.ts';
 /** What an API answers, or how the wire fails. */
 export type Answer = Reply | Silence;
 
-const headers = { 'content-type': 'application/json', 'x-request-id': 'req_7Hq2', 'openai-organization': 'org-Ab12', 'openai-project': 'proj_Cd34' };
+const headers = {
+  'content-type': 'application/json',
+  'x-request-id': 'req_7Hq2',
+  'openai-organization': 'org-Ab12',
+  'openai-project': 'proj_Cd34',
+};
 
 export const reply = (status: number, body: unknown, more: Record<string, string> = {}): Reply => ({
-  kind: 'reply', status, statusText: '', headers: { ...headers, ...more }, text: JSON.stringify(body), ended: 'complete',
+  kind: 'reply',
+  status,
+  statusText: '',
+  headers: { ...headers, ...more },
+  text: JSON.stringify(body),
+  ended: 'complete',
 });
 
-const failure = (status: number, type: string, code: string | null, message: string): Reply => reply(status, { error: { message, type, param: null, code } });
+const failure = (status: number, type: string, code: string | null, message: string): Reply =>
+  reply(status, { error: { message, type, param: null, code } });
 
 /** The answers that the wizard has screens for. */
 export const answers = {
   works: reply(200, {
-    id: 'resp_1', object: 'response', status: 'completed', model: 'gpt-6-luna', error: null, output: [],
+    id: 'resp_1',
+    object: 'response',
+    status: 'completed',
+    model: 'gpt-6-luna',
+    error: null,
+    output: [],
     usage: { input_tokens: 10, output_tokens: 2, total_tokens: 12 },
   }),
   noCredit: failure(429, 'insufficient_quota', 'credit_balance_exhausted', 'You have no credits remaining.'),
-  noScope: failure(401, 'invalid_request_error', 'missing_scope', 'You have insufficient permissions for this operation. Missing scopes: api.responses.write.'),
+  noScope: failure(
+    401,
+    'invalid_request_error',
+    'missing_scope',
+    'You have insufficient permissions for this operation. Missing scopes: api.responses.write.',
+  ),
   wrongKey: failure(401, 'invalid_request_error', 'invalid_api_key', 'Incorrect API key provided.'),
   teapot: failure(418, 'odd', 'odd_code', 'This request is paused for review.'),
   noDns: { kind: 'silence', phase: 'lookup', codes: ['ENOTFOUND'], message: 'getaddrinfo ENOTFOUND api.openai.com' },
-  untrusted: { kind: 'silence', phase: 'tls', codes: ['SELF_SIGNED_CERT_IN_CHAIN'], message: 'self-signed certificate in certificate chain' },
+  untrusted: {
+    kind: 'silence',
+    phase: 'tls',
+    codes: ['SELF_SIGNED_CERT_IN_CHAIN'],
+    message: 'self-signed certificate in certificate chain',
+  },
 } as const satisfies Record<string, Answer>;
 
 export type World = {
@@ -74,14 +100,27 @@ export function world(options: WorldOptions = {}): World {
   const same = (text: string): string => text;
   const ctx = testContext({
     ask: options.script === null ? null : ask,
-    env: options.env ?? {}, platform: options.platform ?? 'linux', files: folder.files, git: memoryGit(folder, options.git), api: api.api,
-    random: () => 0.5, quiet: false, ticks: () => (ticks += 1000),
+    env: options.env ?? {},
+    platform: options.platform ?? 'linux',
+    files: folder.files,
+    git: memoryGit(folder, options.git),
+    api: api.api,
+    random: () => 0.5,
+    quiet: false,
+    ticks: () => (ticks += 1000),
     browser: { available: options.browser ?? false, open: async (url) => opened.push(url) > 0 },
     style: { title: same, good: same, bad: same, warn: same, quiet: same, columns: options.columns ?? 80 },
     ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
   });
   return {
-    ctx, ask, opened, started, platform: stood, files: folder.texts, written: folder.written, sent: api.sent,
+    ctx,
+    ask,
+    opened,
+    started,
+    platform: stood,
+    files: folder.texts,
+    written: folder.written,
+    sent: api.sent,
     practice: {
       async start(wish): Promise<PracticePlatform> {
         started.push({ port: wish.port, key: wish.key });
@@ -98,30 +137,39 @@ export function world(options: WorldOptions = {}): World {
 type Folder = { files: Files; texts(): Record<string, string>; written: string[]; has(path: string): boolean };
 
 function memoryFolder(start: Record<string, string>): Folder {
-  const kept = new Map<string, Uint8Array>(Object.entries(start).map(([path, text]) => [path, new TextEncoder().encode(text)] as const));
+  const kept = new Map<string, Uint8Array>(
+    Object.entries(start).map(([path, text]) => [path, new TextEncoder().encode(text)] as const),
+  );
   const written: string[] = [];
   const name = (path: string): string => path.replace(/^\.\//, '').replace(/^\/project\//, '');
   const snapshot = (path: string): Snapshot => {
     const bytes = kept.get(name(path));
-    return bytes === undefined ? null : { inode: name(path), size: bytes.length, mtimeNs: '0', hash: [...bytes].join() };
+    return bytes === undefined
+      ? null
+      : { inode: name(path), size: bytes.length, mtimeNs: '0', hash: [...bytes].join() };
   };
   const files: Files = {
     async read(path) {
       const bytes = kept.get(name(path));
       const state = snapshot(path);
-      return bytes === undefined || state === null ? { kind: 'absent' } : { kind: 'file', bytes, mode: 0o600, links: 1, viaLink: null, snapshot: state };
+      return bytes === undefined || state === null
+        ? { kind: 'absent' }
+        : { kind: 'file', bytes, mode: 0o600, links: 1, viaLink: null, snapshot: state };
     },
     async write(path, bytes, { expected, mode }) {
-      if (JSON.stringify(expected) !== JSON.stringify(snapshot(path))) return { kind: 'failed', reason: 'changed-meanwhile', message: '' };
+      if (JSON.stringify(expected) !== JSON.stringify(snapshot(path)))
+        return { kind: 'failed', reason: 'changed-meanwhile', message: '' };
       kept.set(name(path), bytes);
       written.push(name(path));
       return { kind: 'written', mode: mode ?? 0o600, notes: [] };
     },
     writable: async () => null,
-    list: async (path) => (path === '.' || path === '' || path === '/project' ? [...kept.keys()].filter((file) => !file.includes('/')) : []),
+    list: async (path) =>
+      path === '.' || path === '' || path === '/project' ? [...kept.keys()].filter((file) => !file.includes('/')) : [],
     sweep: async () => {},
   };
-  const texts = (): Record<string, string> => Object.fromEntries([...kept].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]));
+  const texts = (): Record<string, string> =>
+    Object.fromEntries([...kept].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]));
   return { files, texts, written, has: (path) => kept.has(name(path)) };
 }
 
@@ -131,9 +179,16 @@ function memoryGit(folder: Folder, options: WorldOptions['git']): Git {
     async look(path) {
       if (options === null) return { kind: 'no-repository' };
       const lines = (folder.texts()['.gitignore'] ?? '').split('\n');
-      const rule = lines.findLast((line) => line === path || line === `/${path}` || (line.endsWith('*') && path.startsWith(line.slice(0, -1))));
+      const rule = lines.findLast(
+        (line) => line === path || line === `/${path}` || (line.endsWith('*') && path.startsWith(line.slice(0, -1))),
+      );
       const tracked = (options?.tracked ?? []).includes(path);
-      return { kind: 'repository', root: '/project', tracked, ignored: rule === undefined ? null : { by: '.gitignore', rule } };
+      return {
+        kind: 'repository',
+        root: '/project',
+        tracked,
+        ignored: rule === undefined ? null : { by: '.gitignore', rule },
+      };
     },
   };
 }
@@ -150,8 +205,18 @@ function scriptedApi(replies: readonly Answer[]): { api: Api; sent: ApiRequest[]
         if (outcome === undefined) throw new Error('a request that nobody announced');
         const { operation, baseUrl, model, organization, project } = request;
         return {
-          sent: { operation, method: operation === 'create-response' ? 'POST' : 'GET', baseUrl, path: '/responses', model, fields: ['model', 'input'], organization, project },
-          outcome, durationMs: 800,
+          sent: {
+            operation,
+            method: operation === 'create-response' ? 'POST' : 'GET',
+            baseUrl,
+            path: '/responses',
+            model,
+            fields: ['model', 'input'],
+            organization,
+            project,
+          },
+          outcome,
+          durationMs: 800,
         };
       },
     },

@@ -11,8 +11,13 @@ export const account: WizardStep = {
     show(setup, answers, words.screen(pages));
     for (;;) {
       const answer = await setup.ask.choose({
-        message: words.message, explain: words.explain,
-        choices: [{ value: 'done', label: words.done }, { value: 'open', label: words.open }, { value: 'more', label: words.more }],
+        message: words.message,
+        explain: words.explain,
+        choices: [
+          { value: 'done', label: words.done },
+          { value: 'open', label: words.open },
+          { value: 'more', label: words.more },
+        ],
       });
       if (answer === back) return back;
       if (answer === 'done') return { answers };

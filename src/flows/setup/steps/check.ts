@@ -38,8 +38,12 @@ async function askToSend(setup: Setup, answers: Answers, ready: Ready) {
   const { check: words } = setup.ctx.words.setup;
   show(setup, answers, words.before(ready.model, ready.endpoint.host, priceLine(setup, answers, ready.model)));
   const answer = await setup.ask.choose({
-    message: words.send.message, explain: words.send.explain,
-    choices: [{ value: 'yes', label: words.send.yes }, { value: 'no', label: words.send.no }],
+    message: words.send.message,
+    explain: words.send.explain,
+    choices: [
+      { value: 'yes', label: words.send.yes },
+      { value: 'no', label: words.send.no },
+    ],
   });
   return answer === back ? back : answer === 'yes';
 }
@@ -57,24 +61,42 @@ async function afterCheck(setup: Setup, answers: Answers, ready: Ready): Promise
     const moment = momentOf(setup, answers, result, pages);
     show(setup, answers, { title: null, groups: moment.groups });
     const choice = await setup.ask.choose<Choice>({
-      message: words.what, explain: moment.explain, choices: moment.choices.map((value) => ({ value, label: moment.label(value) })),
+      message: words.what,
+      explain: moment.explain,
+      choices: moment.choices.map((value) => ({ value, label: moment.label(value) })),
     });
     const known = { ...answers, result };
     switch (choice) {
-      case back: return back;
-      case 'again': case 'changed': result = await ask(setup, ready); break;
-      case 'wait': result = await askPatiently(setup, ready, result); break;
-      case 'longAgo': show(setup, answers, words.credit.longAgo(pages.billing, pages.keys)); break;
-      case 'save': case 'keep': return { answers: known };
-      case 'stop': return { answers: known, to: 'end' };
-      case 'paste': case 'another': return { answers: { ...known, way: 'paste', key: null }, to: 'paste' };
-      case 'create': return { answers: { ...known, way: 'account', key: null }, to: answers.uses === null ? 'uses' : 'create' };
+      case back:
+        return back;
+      case 'again':
+      case 'changed':
+        result = await ask(setup, ready);
+        break;
+      case 'wait':
+        result = await askPatiently(setup, ready, result);
+        break;
+      case 'longAgo':
+        show(setup, answers, words.credit.longAgo(pages.billing, pages.keys));
+        break;
+      case 'save':
+      case 'keep':
+        return { answers: known };
+      case 'stop':
+        return { answers: known, to: 'end' };
+      case 'paste':
+      case 'another':
+        return { answers: { ...known, way: 'paste', key: null }, to: 'paste' };
+      case 'create':
+        return { answers: { ...known, way: 'account', key: null }, to: answers.uses === null ? 'uses' : 'create' };
     }
   }
 }
 
 const ask = ({ ctx, ...setup }: Setup, ready: Ready): Promise<VerifyResult> =>
-  ctx.busy(ctx.words.setup.check.asking(ready.endpoint.host), () => runCheck({ ...setup, ctx }, ready, setup.flags.level));
+  ctx.busy(ctx.words.setup.check.asking(ready.endpoint.host), () =>
+    runCheck({ ...setup, ctx }, ready, setup.flags.level),
+  );
 
 /** Asks again every 20 seconds for up to 5 minutes; Enter asks now, Esc stops waiting. */
 async function askPatiently(setup: Setup, ready: Ready, before: VerifyResult): Promise<VerifyResult> {
@@ -89,7 +111,9 @@ async function askPatiently(setup: Setup, ready: Ready, before: VerifyResult): P
       return result;
     }
     const waited = Math.min(pause, left);
-    const answer = await setup.ask.countdown(waited, (seconds) => words.countdown(String(seconds), clock(left - waited + seconds)));
+    const answer = await setup.ask.countdown(waited, (seconds) =>
+      words.countdown(String(seconds), clock(left - waited + seconds)),
+    );
     if (answer === back) return result;
     result = await ask(setup, ready);
   }
@@ -104,12 +128,28 @@ function tellWorks(setup: Setup, result: VerifyResult): void {
   const usd = result.key?.kind === 'sandbox' ? null : (result.cost?.usd ?? null);
   const works = words.works(result.model.answered ?? result.model.requested ?? '?', result.request.durationMs, usd);
   const ids = words.ids(result.organization, result.project, result.request.requestId);
-  show(setup, { practice: null }, { title: null, groups: [{ kind: 'prose', tone: 'good', sentences: works }, ...(ids.length === 0 ? [] : [{ kind: 'lines' as const, lines: ids }])] });
+  show(
+    setup,
+    { practice: null },
+    {
+      title: null,
+      groups: [
+        { kind: 'prose', tone: 'good', sentences: works },
+        ...(ids.length === 0 ? [] : [{ kind: 'lines' as const, lines: ids }]),
+      ],
+    },
+  );
 }
 
 /** Something that was decided before any request: said, and the key asked for again where that helps. */
 function tellLocal(setup: Setup, answers: Answers, result: VerifyResult): Outcome<Answers, StepId> {
   show(setup, answers, { title: null, groups: causeGroups(setup, result) });
-  const another = result.cause !== null && classOf(result.cause) === 'local' && result.cause !== 'unsafe-base-url' && !maySave(result);
-  return another ? { answers: { ...answers, result, way: 'paste', key: null }, to: 'paste' } : { answers: { ...answers, result }, to: 'end' };
+  const another =
+    result.cause !== null &&
+    classOf(result.cause) === 'local' &&
+    result.cause !== 'unsafe-base-url' &&
+    !maySave(result);
+  return another
+    ? { answers: { ...answers, result, way: 'paste', key: null }, to: 'paste' }
+    : { answers: { ...answers, result }, to: 'end' };
 }

@@ -10,7 +10,9 @@ export const uses: WizardStep = {
     const words = setup.ctx.words.setup.key.uses;
     show(setup, answers, words.title());
     const chosen = await setup.ask.chooseSeveral<Use>({
-      message: words.message, explain: words.explain, preset: ['text'],
+      message: words.message,
+      explain: words.explain,
+      preset: ['text'],
       choices: allUses.map((value) => ({ value, label: words.labels[value] })),
     });
     return chosen === back ? back : { answers: { ...answers, uses: chosen } };
@@ -32,8 +34,13 @@ export const create: WizardStep = {
     });
     for (;;) {
       const answer = await setup.ask.choose({
-        message: key.create.message, explain: key.create.explain,
-        choices: [{ value: 'paste', label: key.create.copied }, { value: 'open', label: key.create.open }, { value: 'blocked', label: key.create.blocked }],
+        message: key.create.message,
+        explain: key.create.explain,
+        choices: [
+          { value: 'paste', label: key.create.copied },
+          { value: 'open', label: key.create.open },
+          { value: 'blocked', label: key.create.blocked },
+        ],
       });
       if (answer === back) return back;
       if (answer === 'open') await openPage(setup, page);
@@ -51,8 +58,13 @@ export const blocked: WizardStep = {
     const pages = pagesFor(answers);
     show(setup, answers, words.screen(pages.keys));
     const answer = await setup.ask.choose({
-      message: words.message, explain: words.explain,
-      choices: [{ value: 'own', label: words.own }, { value: 'write', label: words.write }, { value: 'owner', label: words.owner }],
+      message: words.message,
+      explain: words.explain,
+      choices: [
+        { value: 'own', label: words.own },
+        { value: 'write', label: words.write },
+        { value: 'owner', label: words.owner },
+      ],
     });
     if (answer === back) return back;
     const unblocked = { ...answers, blocked: false };

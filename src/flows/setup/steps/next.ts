@@ -13,7 +13,10 @@ export const next: WizardStep = {
     const words = setup.ctx.words.setup.finish.next;
     const path = answers.saved?.path ?? (answers.way === 'found' ? (answers.key?.path ?? null) : null);
     const title = words.title(stateOf(answers, path), path);
-    show(setup, answers, { ...title, groups: [...title.groups, { kind: 'facts', heading: words.heading, rows: rowsFor(setup, answers, path) }] });
+    show(setup, answers, {
+      ...title,
+      groups: [...title.groups, { kind: 'facts', heading: words.heading, rows: rowsFor(setup, answers, path) }],
+    });
     return { answers };
   },
 };
@@ -30,15 +33,24 @@ function rowsFor({ ctx, folder, flags }: Setup, answers: Answers, path: string |
   const named = path === null || path === folder.file ? '' : ` --dotenv ${path}`;
   const works = answers.result?.cause === null;
   return [
-    words.snippet(`npx keycheck snippet ${folder.snippet}`, ['curl', 'node', 'python', 'go'].filter((name) => name !== folder.snippet).join(', ')),
+    words.snippet(
+      `npx keycheck snippet ${folder.snippet}`,
+      ['curl', 'node', 'python', 'go'].filter((name) => name !== folder.snippet).join(', '),
+    ),
     ...(works && answers.practice === null ? [] : [words.verify(`npx keycheck verify${named}`)]),
     words.limit(pages.limits),
     words.prices(pages.prices),
     ...(answers.replaced === null ? [] : [words.oldKey(answers.replaced, pages.keys)]),
     words.keep,
-    words.again(`${resumeCommand(answers, { ...flags, dotenv: path ?? flags.dotenv })}${answers.practice === null ? ' --key-stdin' : ''}`),
+    words.again(sameRun(answers, { ...flags, dotenv: path ?? flags.dotenv })),
     ...(path === null ? [] : [words.undo(path, pages.keys)]),
   ];
+}
+
+/** The command that does the same without questions. */
+function sameRun(answers: Answers, flags: Setup['flags']): string {
+  if (answers.way === 'found') return 'npx keycheck verify';
+  return `${resumeCommand(answers, flags)} ${answers.practice === null ? '--key-stdin' : '--yes'}`;
 }
 
 /** In practice: a failure and its cure, as verify tells them. */
@@ -50,16 +62,23 @@ export const lab: WizardStep = {
     show(setup, answers, words.lab.screen());
     for (;;) {
       const answer = await setup.ask.choose({
-        message: words.lab.message, explain: words.lab.explain,
+        message: words.lab.message,
+        explain: words.lab.explain,
         choices: [
-          { value: 'done', label: words.lab.done }, { value: 'credits', label: words.lab.credits }, { value: 'scope', label: words.lab.scope },
+          { value: 'done', label: words.lab.done },
+          { value: 'credits', label: words.lab.credits },
+          { value: 'scope', label: words.lab.scope },
           { value: 'wrong', label: words.lab.wrong },
         ],
       });
       if (answer === back || answer === 'done') break;
       await demonstrate(setup, answers, answer);
     }
-    tell(setup, words.end('npx keycheck sandbox'));
+    show(
+      setup,
+      { practice: null },
+      { title: null, groups: [{ kind: 'lines', lines: words.end('npx keycheck sandbox') }] },
+    );
     return { answers };
   },
 };
@@ -82,9 +101,12 @@ async function demonstrate(setup: Setup, answers: Answers, failure: keyof typeof
   await checkAndTell(setup, answers);
 }
 
-async function checkAndTell(setup: Setup, { key, practice }: Answers): Promise<void> {
+async function checkAndTell(setup: Setup, { key, practice, saved }: Answers): Promise<void> {
   if (key === null) return;
-  const ready = prepare(setup.flags, setup.sources, key, practice);
+  // As verify will find it: in the file it was saved in.
+  const found =
+    saved === null ? key : { ...key, source: 'env-file' as const, variable: saved.variable, path: saved.path };
+  const ready = prepare(setup.flags, setup.sources, found, practice);
   const result = ready.ok ? await runCheck(setup, ready, 'call') : ready.result;
   show(setup, { practice: null }, { title: null, groups: causeGroups(setup, result) });
 }

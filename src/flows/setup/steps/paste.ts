@@ -14,7 +14,10 @@ export const paste: WizardStep = {
     const words = setup.ctx.words.setup.key.paste;
     // After screen 3 its title stands there already.
     const { title } = setup.ctx.words.setup.key.uses.title();
-    show(setup, answers, { title: answers.way === 'paste' ? title : null, groups: [{ kind: 'prose', sentences: hint(setup, answers) }] });
+    show(setup, answers, {
+      title: answers.way === 'paste' ? title : null,
+      groups: [{ kind: 'prose', sentences: hint(setup, answers) }],
+    });
     for (;;) {
       const raw = await setup.ask.secret({ message: words.message, explain: words.explain });
       if (raw === back) return back;
@@ -23,14 +26,30 @@ export const paste: WizardStep = {
       setup.ctx.guard(secret);
       const verdict = judgeKey(secret.reveal(), answers.practice === null ? setup.folder.toward : 'loopback');
       if (!verdict.ok) {
-        tell(setup, words.wrong[verdict.facts.reason as KeyFault](pagesFor(answers).keys, verdict.facts.vendor ?? '?'), 'bad');
+        tell(
+          setup,
+          words.wrong[verdict.facts.reason as KeyFault](pagesFor(answers).keys, verdict.facts.vendor ?? '?'),
+          'bad',
+        );
         continue;
       }
-      tell(setup, text === '' ? [setup.ctx.words.setup.practice.taken(secret.tail)] : [...words.received(secret.length, secret.tail, words.kinds[verdict.kind]), ...words.removed(removed)]);
+      tell(
+        setup,
+        text === ''
+          ? [setup.ctx.words.setup.practice.taken(secret.tail)]
+          : [...words.received(secret.length, secret.tail, words.kinds[verdict.kind]), ...words.removed(removed)],
+      );
       const accepted = await acceptOdd(setup, answers, verdict.warnings);
       if (accepted === 'again') continue;
       if (accepted === 'stop') return { answers, to: 'end' };
-      return { answers: { ...answers, key: { source: 'stdin', variable: null, path: null, line: null, secret }, result: null, agreed: false } };
+      return {
+        answers: {
+          ...answers,
+          key: { source: 'stdin', variable: null, path: null, line: null, secret },
+          result: null,
+          agreed: false,
+        },
+      };
     }
   },
 };
@@ -41,14 +60,23 @@ function hint({ ctx }: Setup, { practice }: Answers): string[] {
 }
 
 /** An unusual shape is a hint, not a verdict: the person decides. */
-async function acceptOdd(setup: Setup, answers: Answers, warnings: readonly Warning[]): Promise<'go' | 'again' | 'stop'> {
+async function acceptOdd(
+  setup: Setup,
+  answers: Answers,
+  warnings: readonly Warning[],
+): Promise<'go' | 'again' | 'stop'> {
   const odd = warnings.find((warning) => warning.code === 'unusual-key-shape');
   if (odd === undefined || answers.practice !== null) return 'go';
   const { odd: sentences, oddQuestion } = setup.ctx.words.setup.key.paste;
   tell(setup, sentences(odd.shape === 'marker' || odd.shape === 'prefix'), 'warn');
   const answer = await setup.ask.choose({
-    message: oddQuestion.message, explain: oddQuestion.explain,
-    choices: [{ value: 'again', label: oddQuestion.again }, { value: 'go', label: oddQuestion.anyway(setup.folder.host) }, { value: 'stop', label: oddQuestion.stop }],
+    message: oddQuestion.message,
+    explain: oddQuestion.explain,
+    choices: [
+      { value: 'again', label: oddQuestion.again },
+      { value: 'go', label: oddQuestion.anyway(setup.folder.host) },
+      { value: 'stop', label: oddQuestion.stop },
+    ],
   });
   return answer === back ? 'again' : answer;
 }

@@ -51,7 +51,11 @@ export const save: WizardStep = {
 const planOf = (setup: Setup, answers: Answers, variable: string, force: boolean): Promise<SavePlan> => {
   if (answers.key === null) throw new TypeError('no key to save');
   return planFor(setup.ctx, setup.flags, {
-    path: pathFor(setup.flags, setup.folder, answers.practice), variable, key: answers.key.secret, practice: answers.practice, force,
+    path: pathFor(setup.flags, setup.folder, answers.practice),
+    variable,
+    key: answers.key.secret,
+    practice: answers.practice,
+    force,
     example: answers.practice === null && setup.git.kind === 'repository',
   });
 };
@@ -68,8 +72,13 @@ async function settle(setup: Setup, answers: Answers): Promise<Settled | 'keep' 
     const rename = `${known.variable}_DEMO`;
     tell(setup, words.tell(plan.path, plan.line, words.otherKey(plan.tail), known.key?.secret.tail ?? null));
     const answer = await setup.ask.choose({
-      message: words.message, explain: words.explain,
-      choices: [{ value: 'keep', label: words.keep }, { value: 'replace', label: words.replace(plan.tail) }, { value: 'rename', label: words.rename(rename) }],
+      message: words.message,
+      explain: words.explain,
+      choices: [
+        { value: 'keep', label: words.keep },
+        { value: 'replace', label: words.replace(plan.tail) },
+        { value: 'rename', label: words.rename(rename) },
+      ],
     });
     if (answer === back) return back;
     if (answer === 'keep') return 'keep';
@@ -92,8 +101,13 @@ async function write(setup: Setup, answers: Answers, plan: ReadyPlan): Promise<O
     return { answers };
   }
   const answer = await ask.choose({
-    message: words.write.message, explain: words.write.explain,
-    choices: [{ value: 'yes', label: words.write.yes }, { value: 'no', label: words.write.no }, { value: 'shell', label: words.write.shell }],
+    message: words.write.message,
+    explain: words.write.explain,
+    choices: [
+      { value: 'yes', label: words.write.yes },
+      { value: 'no', label: words.write.no },
+      { value: 'shell', label: words.write.shell },
+    ],
   });
   if (answer === back) return back;
   if (answer === 'no') {
@@ -107,9 +121,16 @@ async function write(setup: Setup, answers: Answers, plan: ReadyPlan): Promise<O
   const outcome = await carryOut(ctx, plan);
   if (outcome.kind === 'refused') return refused(setup, answers, outcome.cause, outcome.facts);
   const verified = answers.result?.cause === null && answers.result.endpoint.level !== 'offline';
-  tell(setup, verified ? words.saved(plan.saved.path, plan.saved.gitignored) : [words.savedNotVerified(plan.saved.path)], verified ? 'good' : 'warn');
+  tell(
+    setup,
+    verified ? words.saved(plan.saved.path, plan.saved.gitignored) : [words.savedNotVerified(plan.saved.path)],
+    verified ? 'good' : 'warn',
+  );
   if (answers.shellKey !== null) {
-    show(setup, answers, { title: null, groups: [words.shell.remove(answers.variable, answers.shellKey.tail, unsettingRows(ctx, answers.variable))] });
+    show(setup, answers, {
+      title: null,
+      groups: [words.shell.remove(answers.variable, answers.shellKey.tail, unsettingRows(ctx, answers.variable))],
+    });
   }
   return { answers: { ...answers, saved: outcome.saved } };
 }
@@ -118,8 +139,12 @@ async function write(setup: Setup, answers: Answers, plan: ReadyPlan): Promise<O
 function refused(setup: Setup, answers: Answers, cause: Cause, facts: Facts): Outcome<Answers, StepId> {
   if (answers.key === null) throw new TypeError('no key to save');
   const endpoint = null;
-  const result = localEnd({ sources: withKey(setup.sources, answers.key), endpoint, level: setup.flags.level, model: setup.flags.model }, cause, facts);
+  const result = localEnd(
+    { sources: withKey(setup.sources, answers.key), endpoint, level: setup.flags.level, model: setup.flags.model },
+    cause,
+    facts,
+  );
   show(setup, answers, { title: null, groups: causeGroups(setup, result) });
-  tell(setup, [setup.ctx.words.setup.finish.nothingWritten, resumeCommand(answers, setup.flags)]);
+  tell(setup, [setup.ctx.words.setup.finish.goOn(resumeCommand(answers, setup.flags))]);
   return { answers: { ...answers, result }, to: 'end' };
 }

@@ -18,11 +18,23 @@ export const start: WizardStep = {
     const { begin } = ctx.words.setup;
     const keys = usable(setup.sources);
     const rows = setup.sources.found.map((found) =>
-      found.secret.length === 0 ? begin.emptyAt(begin.place(found)) : begin.keyAt(begin.place(found), found.secret.tail));
-    show(setup, answers, begin.start(
-      { program: programText(folder, begin.program), keys: rows.length === 0 ? [begin.noKey(folder.file)] : rows, git: gitLine(setup), others: setup.sources.unused },
-      folder.host,
-    ));
+      found.secret.length === 0
+        ? begin.emptyAt(begin.place(found))
+        : begin.keyAt(begin.place(found), found.secret.tail),
+    );
+    show(
+      setup,
+      answers,
+      begin.start(
+        {
+          program: programText(folder, begin.program),
+          keys: rows.length === 0 ? [begin.noKey(folder.file)] : rows,
+          git: gitLine(setup),
+          others: setup.sources.unused,
+        },
+        folder.host,
+      ),
+    );
     const [first, second] = keys;
     if (first === undefined) return askFork(setup, answers);
     if (second === undefined) return askFound(setup, answers, first);
@@ -40,8 +52,13 @@ export const fork: WizardStep = {
 async function askFork({ ask, ctx, practise }: Setup, answers: Answers): Promise<Next> {
   const words = ctx.words.setup.begin.fork;
   const answer = await ask.choose({
-    message: words.message, explain: words.explain,
-    choices: [{ value: 'paste', label: words.paste }, { value: 'account', label: words.account }, { value: 'practice', label: words.practice }],
+    message: words.message,
+    explain: words.explain,
+    choices: [
+      { value: 'paste', label: words.paste },
+      { value: 'account', label: words.account },
+      { value: 'practice', label: words.practice },
+    ],
   });
   if (answer === back) return back;
   if (answer === 'practice') return { answers: { ...answers, way: 'account', practice: await practise() } };
@@ -52,8 +69,13 @@ async function askFound(setup: Setup, answers: Answers, found: FoundKey): Promis
   const { ask, ctx, flags, folder, practise } = setup;
   const words = ctx.words.setup.begin.foundOne;
   const answer = await ask.choose({
-    message: words.message(shortPrice(setup), folder.host), explain: words.explain,
-    choices: [{ value: 'check', label: words.check }, { value: 'other', label: words.other }, { value: 'practice', label: words.practice }],
+    message: words.message(shortPrice(setup), folder.host),
+    explain: words.explain,
+    choices: [
+      { value: 'check', label: words.check },
+      { value: 'other', label: words.other },
+      { value: 'practice', label: words.practice },
+    ],
   });
   if (answer === back) return back;
   if (answer === 'other') return { answers, to: 'fork' };
@@ -68,16 +90,23 @@ async function askTwo(setup: Setup, answers: Answers, inForce: FoundKey, keys: r
   const rename = `${flags.envName}_DEMO`;
   show(setup, answers, {
     title: null,
-    groups: [words.screen(flags.envName, keys.map((found, index) => ({
-      label: begin.place({ ...found, variable: null }),
-      text: `${begin.ending(found.secret.tail)}   ${index === 0 ? words.inForce : words.notInForce}`,
-      spoken: `${begin.place({ ...found, variable: null })}: ${begin.ending(found.secret.tail)}, ${index === 0 ? words.inForce : words.notInForce}.`,
-    })))],
+    groups: [
+      words.screen(
+        flags.envName,
+        keys.map((found, index) => ({
+          label: begin.place({ ...found, variable: null }),
+          text: `${begin.ending(found.secret.tail)}   ${index === 0 ? words.inForce : words.notInForce}`,
+          spoken: `${begin.place({ ...found, variable: null })}: ${begin.ending(found.secret.tail)}, ${index === 0 ? words.inForce : words.notInForce}.`,
+        })),
+      ),
+    ],
   });
   const answer = await ask.choose({
-    message: words.message, explain: words.explain,
+    message: words.message,
+    explain: words.explain,
     choices: [
-      { value: 'check', label: words.checkOne(inForce.secret.tail) }, { value: 'replace', label: words.replace(folder.file) },
+      { value: 'check', label: words.checkOne(inForce.secret.tail) },
+      { value: 'replace', label: words.replace(folder.file) },
       { value: 'rename', label: words.rename(folder.file, rename) },
     ],
   });
@@ -89,7 +118,13 @@ async function askTwo(setup: Setup, answers: Answers, inForce: FoundKey, keys: r
 }
 
 /** The key here is checked; saying yes to "See whether it works?" was the agreement. */
-const checkFound = (answers: Answers, key: FoundKey, variable: string): Answers => ({ ...answers, way: 'found', key, variable, agreed: true });
+const checkFound = (answers: Answers, key: FoundKey, variable: string): Answers => ({
+  ...answers,
+  way: 'found',
+  key,
+  variable,
+  agreed: true,
+});
 
 /** Keys that differ, strongest first. Empty variables and placeholders are none. */
 export function usable({ found }: Sources): FoundKey[] {

@@ -8,6 +8,9 @@ const title = (step: 1 | 2 | 3 | 4 | 5): Title => ({
   keys: '? explain   Esc back   Ctrl-C stop',
 });
 
+/** What was found, for the eye and for the ear. */
+type Found = { text: string; spoken: string };
+
 /** A place that holds a key, for people: `OPENAI_API_KEY in .env, line 3`. */
 const place = (at: { variable: string | null; path: string | null; line: number | null }): string => {
   const where = at.path === null ? 'this terminal' : at.line === null ? at.path : `${at.path}, line ${at.line}`;
@@ -21,11 +24,13 @@ const nothingLeft = (host: string): Group => ({
   heading: 'What leaves this machine',
   rows: [
     {
-      label: 'So far', text: 'nothing',
+      label: 'So far',
+      text: 'nothing',
       spoken: 'Nothing has left this machine.',
     },
     {
-      label: 'If you agree', text: `one small test request with your key goes to ${host}. keycheck reports nothing to anyone else.`,
+      label: 'If you agree',
+      text: `one small test request with your key goes to ${host}. keycheck reports nothing to anyone else.`,
       spoken: `If you agree later, one test request with your key goes to ${host}. keycheck reports nothing to anyone else.`,
     },
   ],
@@ -36,17 +41,33 @@ export const begin = {
   title,
   place,
   ending,
-  hints: (): Group => ({ kind: 'lines', tone: 'quiet', lines: ['中文：--lang zh-TW', 'Screen reader, or arrow keys do nothing: --accessible'] }),
-  start: (found: { program: string; keys: readonly string[]; git: string; others: readonly string[] }, host: string): Screen => {
+  hints: (): Group => ({
+    kind: 'lines',
+    tone: 'quiet',
+    lines: ['中文：--lang zh-TW', 'Screen reader, or arrow keys do nothing: --accessible'],
+  }),
+  start: (
+    found: { program: string; keys: readonly Found[]; git: string; others: readonly string[] },
+    host: string,
+  ): Screen => {
     const rows: Row[] = [
       { label: 'Program', text: found.program, spoken: `Found: ${found.program}.` },
-      ...found.keys.map((text, index) => ({ label: index === 0 ? 'API key' : '', text, spoken: `Found: API key ${text}.` })),
+      ...found.keys.map((key, index) => ({ label: index === 0 ? 'API key' : '', ...key })),
       { label: 'Git', text: found.git, spoken: `Found: git: ${found.git}.` },
       ...(found.others.length === 0
         ? []
-        : [{ label: 'Not read', text: found.others.join(', '), spoken: `Found, but not read by programs here: ${found.others.join(', ')}.` }]),
+        : [
+            {
+              label: 'Not read',
+              text: found.others.join(', '),
+              spoken: `Found, but not read by programs here: ${found.others.join(', ')}.`,
+            },
+          ]),
     ];
-    return { title: title(1), groups: [begin.hints(), { kind: 'facts', heading: 'Found in this folder', rows }, nothingLeft(host)] };
+    return {
+      title: title(1),
+      groups: [begin.hints(), { kind: 'facts', heading: 'Found in this folder', rows }, nothingLeft(host)],
+    };
   },
   program: {
     none: 'no package.json, no program yet',
@@ -54,9 +75,15 @@ export const begin = {
     plain: 'package.json, no web framework',
     language: (name: string) => `${name}, no package.json`,
   },
-  noKey: (file: string) => `none: not in this terminal, not in ${file}`,
-  keyAt: (where: string, tail: string | null) => `${where}, ${ending(tail)}`,
-  emptyAt: (where: string) => `${where}: set, but empty`,
+  noKey: (file: string): Found => ({
+    text: `none: not in this terminal, not in ${file}`,
+    spoken: `Found: no API key in this terminal, and none in ${file}.`,
+  }),
+  keyAt: (where: string, tail: string | null): Found => ({
+    text: `${where}, ${ending(tail)}`,
+    spoken: `Found: an API key, ${where}, ${ending(tail)}.`,
+  }),
+  emptyAt: (where: string): Found => ({ text: `${where}: set, but empty`, spoken: `Found: ${where}, set, but empty.` }),
   git: {
     none: 'this folder is not in a repository, so nothing can be committed by accident',
     unknown: 'git did not answer here; look for yourself that the env file is ignored',
@@ -80,7 +107,11 @@ export const begin = {
     explain: 'A key is already set here, so that one is checked first. Nothing is written by the check.',
   },
   foundTwo: {
-    screen: (variable: string, rows: readonly Row[]): Group => ({ kind: 'facts', heading: `${variable} is set in two places, to two different keys:`, rows }),
+    screen: (variable: string, rows: readonly Row[]): Group => ({
+      kind: 'facts',
+      heading: `${variable} is set in two places, to two different keys:`,
+      rows,
+    }),
     inForce: 'most programs started here take this one',
     notInForce: 'not used while the other is set',
     message: 'What shall be done?',
@@ -122,18 +153,23 @@ export const begin = {
     done: 'Done, go on',
     open: 'Open the page',
     more: 'Tell me more',
-    explain: 'A project keeps the usage, limits and keys of one program apart from the others. The project that is there from the start works too.',
+    explain:
+      'A project keeps the usage, limits and keys of one program apart from the others. The project that is there from the start works too.',
     moreScreen: (pages: { billing: string }): Screen => ({
       title: null,
       groups: [
         {
-          kind: 'facts', heading: 'In plain words',
+          kind: 'facts',
+          heading: 'In plain words',
           rows: [
             { label: 'Organization', text: 'you, or your company: it holds the members and the credit' },
             { label: 'Project', text: 'a part of it, for one program: it holds keys, limits and usage' },
             { label: 'Key', text: 'a secret that a program sends with each request: whoever has it spends the credit' },
             { label: 'Credit', text: `money paid in beforehand, valid for 1 year: ${pages.billing}` },
-            { label: 'Tokens', text: 'pieces of words: a request is priced by those sent, those sent before (cached) and those that come back' },
+            {
+              label: 'Tokens',
+              text: 'pieces of words: a request is priced by those sent, those sent before (cached) and those that come back',
+            },
           ],
         },
         { kind: 'prose', sentences: ['You can go on without paying: the check will say so if credit is missing.'] },

@@ -4,8 +4,16 @@ import { begin } from './begin.ts';
 /** Saving, and screen 5: what comes next. */
 export const finish = {
   changes: (rows: readonly Row[]): Group => ({ kind: 'facts', heading: 'What will be written', rows }),
-  change: (line: { kind: 'kept'; count: number } | { kind: 'added'; text: string } | { kind: 'replaced'; text: string; line: number; was: string | null }): string => {
-    if (line.kind === 'kept') return line.count === 1 ? 'keep the line that is there, unchanged' : `keep the ${line.count} lines that are there, unchanged`;
+  change: (
+    line:
+      | { kind: 'kept'; count: number }
+      | { kind: 'added'; text: string }
+      | { kind: 'replaced'; text: string; line: number; was: string | null },
+  ): string => {
+    if (line.kind === 'kept')
+      return line.count === 1
+        ? 'keep the line that is there, unchanged'
+        : `keep the ${line.count} lines that are there, unchanged`;
     if (line.kind === 'added') return `add ${line.text}`;
     return `replace line ${line.line}${line.was === null ? '' : ` (…${line.was})`} with ${line.text}`;
   },
@@ -14,10 +22,13 @@ export const finish = {
     yes: 'Yes, write it',
     no: 'No, write nothing',
     shell: 'Set it for this terminal instead, without a file',
-    explain: 'An env file keeps the key out of your program’s text, and git ignores the file. Without a file the key lasts as long as this terminal window.',
+    explain:
+      'An env file keeps the key out of your program’s text, and git ignores the file. Without a file the key lasts as long as this terminal window.',
   },
   saved: (path: string, ignored: boolean): string[] => [
-    ignored ? `Saved in ${path}, which only you can read and git ignores.` : `Saved in ${path}, which only you can read.`,
+    ignored
+      ? `Saved in ${path}, which only you can read and git ignores.`
+      : `Saved in ${path}, which only you can read.`,
     'Read back: the same.',
   ],
   unchanged: (path: string) => `${path} holds this key already; nothing was written.`,
@@ -33,20 +44,31 @@ export const finish = {
     keep: 'Keep what is there, write nothing',
     replace: (tail: string | null) => (tail === null ? 'Replace what is there' : `Replace …${tail}`),
     rename: (name: string) => `Save yours as ${name}`,
-    explain: 'What is replaced is gone from this file. If another program uses the old key, keep it and save yours under another name.',
+    explain:
+      'What is replaced is gone from this file. If another program uses the old key, keep it and save yours under another name.',
   },
   shell: {
     names: { posix: 'bash, zsh, sh', fish: 'fish', powershell: 'PowerShell', cmd: 'cmd' },
     screen: (variable: string, rows: readonly Row[]): Screen => ({
       title: null,
       groups: [
-        { kind: 'prose', sentences: [`Type one of these in the terminal where the program runs, and paste the key where it asks for it; ${variable} then lasts as long as the window.`] },
+        {
+          kind: 'prose',
+          sentences: [
+            `Type one of these in the terminal where the program runs, and paste the key where it asks for it; ${variable} then lasts as long as the window.`,
+          ],
+        },
         { kind: 'facts', heading: null, rows },
-        { kind: 'prose', sentences: ['keycheck itself cannot set it: a program cannot change the terminal it was started from.'] },
+        {
+          kind: 'prose',
+          sentences: ['keycheck itself cannot set it: a program cannot change the terminal it was started from.'],
+        },
       ],
     }),
     remove: (variable: string, tail: string | null, rows: readonly Row[]): Group => ({
-      kind: 'facts', heading: `To remove ${variable}${tail === null ? '' : ` (…${tail})`} from this terminal`, rows,
+      kind: 'facts',
+      heading: `To remove ${variable}${tail === null ? '' : ` (…${tail})`} from this terminal`,
+      rows,
     }),
   },
   next: {
@@ -57,10 +79,23 @@ export const finish = {
         'works-unsaved': 'The key works. Nothing was written.',
         unknown: 'Nothing was written, and the key is not verified.',
       };
-      return { title: begin.title(5), groups: [{ kind: 'prose', sentences: [states[state]], ...(state.startsWith('works') ? { tone: 'good' as const } : {}) }] };
+      return {
+        title: begin.title(5),
+        groups: [
+          {
+            kind: 'prose',
+            sentences: [states[state]],
+            ...(state.startsWith('works') ? { tone: 'good' as const } : {}),
+          },
+        ],
+      };
     },
     heading: 'From here',
-    snippet: (command: string, others: string) => ({ label: 'First program', text: `${command}     (or ${others})`, spoken: `First program: ${command}. Or ${others}.` }),
+    snippet: (command: string, others: string) => ({
+      label: 'First program',
+      text: `${command}     (or ${others})`,
+      spoken: `First program: ${command}. Or ${others}.`,
+    }),
     verify: (command: string) => ({ label: 'Check again', text: command }),
     limit: (url: string) => ({ label: 'Monthly limit', text: url }),
     prices: (url: string) => ({ label: 'Prices', text: url }),
@@ -69,5 +104,5 @@ export const finish = {
     again: (command: string) => ({ label: 'Same run again', text: command }),
     undo: (path: string, url: string) => ({ label: 'Undo', text: `delete the line in ${path}, and the key at ${url}` }),
   },
-  stopped: 'Stopped. To go on where you were:',
+  goOn: (command: string) => `Nothing was written. When that is done: ${command}`,
 };

@@ -5,15 +5,30 @@ import { begin } from './begin.ts';
 
 const notSent = 'Nothing was sent or saved.';
 
-const use = { text: 'text', images: 'images', audio: 'speech', embeddings: 'embeddings', files: 'files', tools: 'tools' };
+const use = {
+  text: 'text',
+  images: 'images',
+  audio: 'speech',
+  embeddings: 'embeddings',
+  files: 'files',
+  tools: 'tools',
+};
 
 const list = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
 const removed: Record<Removed, string> = {
-  blanks: 'blanks', 'line-ends': 'a line end', invisible: 'invisible characters', quotes: 'quotes', brackets: 'brackets',
-  'variable-name': 'the name before it', command: 'the command before it', bearer: '"Authorization" or "Bearer"', punctuation: 'punctuation',
-  'paste-marks': 'paste marks', doubled: 'a second copy of it',
+  blanks: 'blanks',
+  'line-ends': 'a line end',
+  invisible: 'invisible characters',
+  quotes: 'quotes',
+  brackets: 'brackets',
+  'variable-name': 'the name before it',
+  command: 'the command before it',
+  bearer: '"Authorization" or "Bearer"',
+  punctuation: 'punctuation',
+  'paste-marks': 'paste marks',
+  doubled: 'a second copy of it',
 };
 
 const copyAgain = 'Next: copy it again with the copy button, and paste it.';
@@ -21,37 +36,74 @@ const copyAgain = 'Next: copy it again with the copy button, and paste it.';
 /** A paste that is not a key to be sent: what it is, that nothing was sent or saved, how to get the right one. */
 const wrong: Record<KeyFault, (page: string, vendor: string) => readonly string[]> = {
   empty: () => ['Nothing arrived.', 'Paste the key, then press Enter. On Windows, right-click pastes.'],
-  placeholder: () => ['This is a placeholder: the words that stand where a key belongs.', notSent, 'Next: paste the key itself.'],
-  reference: () => [
-    'This is a reference to a key that is kept elsewhere, not the key itself.', notSent, 'Next: paste the key it stands for.',
+  placeholder: () => [
+    'This is a placeholder: the words that stand where a key belongs.',
+    notSent,
+    'Next: paste the key itself.',
   ],
-  'blank-inside': () => ['There is a blank inside it, and no key holds one, so more or less than a key was copied.', notSent, copyAgain],
-  'line-break-inside': () => ['There is a line break inside it, so more or less than a key was copied.', notSent, copyAgain],
+  reference: () => [
+    'This is a reference to a key that is kept elsewhere, not the key itself.',
+    notSent,
+    'Next: paste the key it stands for.',
+  ],
+  'blank-inside': () => [
+    'There is a blank inside it, and no key holds one, so more or less than a key was copied.',
+    notSent,
+    copyAgain,
+  ],
+  'line-break-inside': () => [
+    'There is a line break inside it, so more or less than a key was copied.',
+    notSent,
+    copyAgain,
+  ],
   'control-inside': () => ['There are control characters inside it, which no key holds.', notSent, copyAgain],
   'non-ascii': () => ['There are characters inside it that no key holds.', notSent, copyAgain],
   'too-long': () => ['This is far longer than a key.', notSent, 'Next: copy only the key, and paste it.'],
   'several-keys': () => ['These are several keys at once.', notSent, 'Next: paste one of them.'],
   admin: (page) => [
-    'This is an admin key (sk-admin-).', 'It manages the organization and cannot ask a model for an answer.', notSent,
+    'This is an admin key (sk-admin-).',
+    'It manages the organization and cannot ask a model for an answer.',
+    notSent,
     `Next: make a project key at ${page}`,
   ],
-  'realtime-secret': (page) => ['This is a short-lived secret for browsers (ek_), not an API key.', notSent, `Next: make an API key at ${page}`],
-  'masked-copy': (page) => [
-    'This is the shortened name of a key, with characters left out in the middle.', 'The full key is shown only once, when it is made.',
-    notSent, `Next: make a new key, delete the old one: ${page}`,
+  'realtime-secret': (page) => [
+    'This is a short-lived secret for browsers (ek_), not an API key.',
+    notSent,
+    `Next: make an API key at ${page}`,
   ],
-  'organization-id': (page) => ['This is the id of an organization, not a key; a key begins with sk-.', notSent, `Next: make a key at ${page}`],
-  'project-id': (page) => ['This is the id of a project, not a key; a key begins with sk-.', notSent, `Next: make a key at ${page}`],
+  'masked-copy': (page) => [
+    'This is the shortened name of a key, with characters left out in the middle.',
+    'The full key is shown only once, when it is made.',
+    notSent,
+    `Next: make a new key, delete the old one: ${page}`,
+  ],
+  'organization-id': (page) => [
+    'This is the id of an organization, not a key; a key begins with sk-.',
+    notSent,
+    `Next: make a key at ${page}`,
+  ],
+  'project-id': (page) => [
+    'This is the id of a project, not a key; a key begins with sk-.',
+    notSent,
+    `Next: make a key at ${page}`,
+  ],
   url: (page) => ['This is the address of a page, not a key.', notSent, `Next: make a key at ${page} and paste it.`],
   'session-token': (page) => [
-    'This begins with eyJ: a sign-in token, such as ChatGPT’s, not an API key.', 'A fresh token would not work either.', notSent,
+    'This begins with eyJ: a sign-in token, such as ChatGPT’s, not an API key.',
+    'A fresh token would not work either.',
+    notSent,
     `Next: make an API key at ${page}`,
   ],
   'other-vendor': (_page, vendor) => [
-    `This begins as keys of ${vendor} do.`, 'It is not for OpenAI.', notSent, 'Next: paste an OpenAI key, or press Esc to go back.',
+    `This begins as keys of ${vendor} do.`,
+    'It is not for OpenAI.',
+    notSent,
+    'Next: paste an OpenAI key, or press Esc to go back.',
   ],
   'practice-key': () => [
-    'This is a practice key: OpenAI does not know it.', notSent, 'Next: paste a real key, or practise: npx keycheck init --sandbox',
+    'This is a practice key: OpenAI does not know it.',
+    notSent,
+    'Next: paste a real key, or practise: npx keycheck init --sandbox',
   ],
 };
 
@@ -61,20 +113,39 @@ export const key = {
     title: (): Screen => ({ title: begin.title(3), groups: [] }),
     message: 'What will your program work with? Several numbers are fine, such as 1 2',
     labels: {
-      text: 'Text', images: 'Images', audio: 'Speech', embeddings: 'Embeddings (compare texts)', files: 'Files', tools: 'Tools, such as web search',
+      text: 'Text',
+      images: 'Images',
+      audio: 'Speech',
+      embeddings: 'Embeddings (compare texts)',
+      files: 'Files',
+      tools: 'Tools, such as web search',
     },
-    explain: 'This decides which permission the key needs. A key that can do less is worth less to a thief. You can change the permission of a key later.',
+    explain:
+      'This decides which permission the key needs. A key that can do less is worth less to a thief. You can change the permission of a key later.',
   },
-  permission: (chosen: readonly (keyof typeof use)[], boxes: readonly { label: string; setting: string; alias: string | null }[], warnings: readonly string[]): Group => ({
+  permission: (
+    chosen: readonly (keyof typeof use)[],
+    boxes: readonly { label: string; setting: string; alias: string | null }[],
+    warnings: readonly string[],
+  ): Group => ({
     kind: 'prose',
     sentences: [
       `For ${list(chosen.map((name) => use[name]))}: choose "Restricted", and set ${list(
-        boxes.map(({ label, setting, alias }) => `"${label}" to ${setting}${alias === null ? '' : ` (it may be called ${alias})`}`),
+        boxes.map(
+          ({ label, setting, alias }) =>
+            `"${label}" to ${setting}${alias === null ? '' : ` (it may be called ${alias})`}`,
+        ),
       )}.`,
       'Leave the rest off; a stolen key can then do less.',
-      ...(warnings.includes('whole-capability') ? ['Set the whole group, not one line in it: a single line can turn out to be too little.'] : []),
-      ...(warnings.includes('not-read-only') ? ['"Read only" is too little: it cannot ask a model.', '"All" is more than you need.'] : []),
-      ...(warnings.includes('project-tools') ? ['Tools such as web search can also be switched off for a project; its settings say so.'] : []),
+      ...(warnings.includes('whole-capability')
+        ? ['Set the whole group, not one line in it: a single line can turn out to be too little.']
+        : []),
+      ...(warnings.includes('not-read-only')
+        ? ['"Read only" is too little: it cannot ask a model.', '"All" is more than you need.']
+        : []),
+      ...(warnings.includes('project-tools')
+        ? ['Tools such as web search can also be switched off for a project; its settings say so.']
+        : []),
     ],
   }),
   create: {
@@ -90,14 +161,16 @@ export const key = {
     copied: 'I copied it: paste it',
     open: 'Open the page',
     blocked: 'I cannot see that button',
-    explain: 'The page may name things a little differently. What you need is a new secret key of the project, with the permission above. Nobody can show you the key a second time: if it is lost, make a new one and delete the old.',
+    explain:
+      'The page may name things a little differently. What you need is a new secret key of the project, with the permission above. Nobody can show you the key a second time: if it is lost, make a new one and delete the old.',
   },
   blocked: {
     screen: (page: string): Screen => ({
       title: null,
       groups: [
         {
-          kind: 'facts', heading: 'The usual reasons, and what to do',
+          kind: 'facts',
+          heading: 'The usual reasons, and what to do',
           rows: [
             { label: 'The page is ChatGPT', text: `go to ${page}` },
             { label: 'Another organization is open', text: 'change it at the top of the page' },
@@ -111,7 +184,8 @@ export const key = {
     own: 'Use my own organization',
     write: 'Write to an owner',
     owner: 'I am an owner',
-    explain: 'An organization can allow only keys that belong to a program (service account keys), and a member may lack the role to make keys. An owner of the organization can help in both cases.',
+    explain:
+      'An organization can allow only keys that belong to a program (service account keys), and a member may lack the role to make keys. An owner of the organization can help in both cases.',
     letter: (folder: string): Screen => ({
       title: null,
       groups: [
@@ -148,18 +222,26 @@ export const key = {
       'It stays invisible.',
       ...(windows ? ['If nothing arrives, try right-click instead of Ctrl-V.'] : []),
     ],
-    explain: 'The key is read without being shown, and kept in memory until you agree to save it. How many characters arrived, and the last four of them, are shown afterwards.',
+    explain:
+      'The key is read without being shown, and kept in memory until you agree to save it. How many characters arrived, and the last four of them, are shown afterwards.',
     received: (length: number, tail: string | null, kind: string): string[] => [
       `Received ${length} characters${tail === null ? '' : `, ends in …${tail}`}.`,
       kind,
     ],
     kinds: {
-      project: 'It looks like a project key.', 'service-account': 'It looks like a service account key: it belongs to a program.',
-      admin: 'It looks like an admin key.', legacy: 'It looks like an older key, from before projects.', 'session-token': 'It looks like a sign-in token.',
-      'other-vendor': 'It looks like another company’s key.', sandbox: 'It is a practice key.', unknown: 'Its kind cannot be told from its shape.',
+      project: 'It looks like a project key.',
+      'service-account': 'It looks like a service account key: it belongs to a program.',
+      admin: 'It looks like an admin key.',
+      legacy: 'It looks like an older key, from before projects.',
+      'session-token': 'It looks like a sign-in token.',
+      'other-vendor': 'It looks like another company’s key.',
+      sandbox: 'It is a practice key.',
+      unknown: 'Its kind cannot be told from its shape.',
     },
     removed: (things: readonly Removed[]): string[] =>
-      things.length === 0 ? [] : [`Removed around it: ${list(things.map((thing) => removed[thing]))}.`, 'Nothing inside it was changed.'],
+      things.length === 0
+        ? []
+        : [`Removed around it: ${list(things.map((thing) => removed[thing]))}.`, 'Nothing inside it was changed.'],
     notSent,
     odd: (marker: boolean): string[] =>
       marker
@@ -173,7 +255,8 @@ export const key = {
       again: 'Paste another key',
       anyway: (host: string) => `Check it at ${host} all the same`,
       stop: 'Stop',
-      explain: 'The shape of a key is only a hint: unusual keys exist. If it came from OpenAI, checking it is safe. If it came from somebody else, it is not for this address.',
+      explain:
+        'The shape of a key is only a hint: unusual keys exist. If it came from OpenAI, checking it is safe. If it came from somebody else, it is not for this address.',
     },
     again: 'Paste another one, or press Esc to go back.',
     wrong,

@@ -7,21 +7,40 @@ export const practice = {
     `Its page, which stands in for the one where keys are made: ${page}`,
     `A practice key is ready: …${key}.`,
   ],
-  pasteHint: (tail: string): string[] => [`Press Enter to take the practice key (…${tail}), or paste the one you made on the practice page.`, 'It stays invisible.'],
+  pasteHint: (tail: string): string[] => [
+    `Press Enter to take the practice key (…${tail}), or paste the one you made on the practice page.`,
+    'It stays invisible.',
+  ],
   taken: (tail: string | null): string => `Practice key …${tail ?? ''} taken.`,
   lab: {
     screen: (): Screen => ({
       title: null,
-      groups: [{ kind: 'prose', sentences: ['Now look at a failure and its cure, while nothing can be broken: take the credits away and look at what verify says.'] }],
+      groups: [
+        {
+          kind: 'prose',
+          sentences: [
+            'Now look at a failure and its cure, while nothing can be broken: take the credits away and look at what verify says.',
+          ],
+        },
+      ],
     }),
     message: 'What would you like to see?',
     done: 'Nothing more: finish',
     credits: 'No credit yet',
     scope: 'A restricted key without the permission',
     wrong: 'A wrong key',
-    explain: 'Each of them changes the practice platform, asks it once as verify does, shows the answer, and puts everything right again.',
-    set: { credits: 'The credits are taken away. verify now says:', scope: 'The permission is taken away. verify now says:', wrong: 'A key is sent that the platform never made. verify now says:' },
-    cured: { credits: 'Credit is added. verify now says:', scope: 'The permission is given back. verify now says:', wrong: 'The right key again. verify now says:' },
+    explain:
+      'Each of them changes the practice platform, asks it once as verify does, shows the answer, and puts everything right again.',
+    set: {
+      credits: 'The credits are taken away. verify now says:',
+      scope: 'The permission is taken away. verify now says:',
+      wrong: 'A key is sent that the platform never made. verify now says:',
+    },
+    cured: {
+      credits: 'Credit is added. verify now says:',
+      scope: 'The permission is given back. verify now says:',
+      wrong: 'The right key again. verify now says:',
+    },
   },
   end: (command: string): string[] => [
     'That was the whole way.',

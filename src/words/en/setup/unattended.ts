@@ -10,10 +10,14 @@ export const unattended = {
   emptyVariable: (name: string) => `${name} is not set, or empty.`,
   occupied: (path: string, line: number, tail: string | null) =>
     `${path}, line ${line}, holds another value${tail === null ? '' : ` (…${tail})`}. Nothing was sent or written.`,
-  occupiedSteps: (name: string) => ['to replace it, add --force', `to keep it and save yours under another name, add --env-name ${name}`],
+  occupiedSteps: (name: string) => [
+    'to replace it, add --force',
+    `to keep it and save yours under another name, add --env-name ${name}`,
+  ],
   wouldWrite: 'This would be written; nothing was written or sent:',
   nothingToWrite: 'Nothing would be written, and nothing was sent.',
-  saved: (path: string, variable: string, ignored: boolean) => `Saved: ${variable} in ${path}${ignored ? ', which git ignores' : ''}. Read back: the same.`,
+  saved: (path: string, variable: string, ignored: boolean) =>
+    `Saved: ${variable} in ${path}${ignored ? ', which git ignores' : ''}. Read back: the same.`,
   savedNotVerified: (path: string, variable: string) => `Saved, not verified: ${variable} in ${path}.`,
   unchanged: (path: string, variable: string) => `Unchanged: ${path} holds this key already, as ${variable}.`,
   notSaved: 'Not saved; your files are as before.',
