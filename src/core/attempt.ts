@@ -42,7 +42,13 @@ export type Reply = {
  * reply had come, but its headers never ended). `PROXY_…`: a proxy address that cannot be used.
  */
 export const ownCodes = [
-  'CONNECT_LIMIT', 'HEADERS_LIMIT', 'REPLY_LIMIT', 'TOTAL_LIMIT', 'TOO_MANY_INTERIM_REPLIES', 'PROXY_UNSUPPORTED', 'PROXY_MALFORMED',
+  'CONNECT_LIMIT',
+  'HEADERS_LIMIT',
+  'REPLY_LIMIT',
+  'TOTAL_LIMIT',
+  'TOO_MANY_INTERIM_REPLIES',
+  'PROXY_UNSUPPORTED',
+  'PROXY_MALFORMED',
 ] as const;
 export type OwnCode = (typeof ownCodes)[number];
 

@@ -19,7 +19,12 @@ export type Model = {
 
 const newest: readonly Effort[] = ['none', 'low', 'medium', 'high', 'xhigh', 'max'];
 const classic: readonly Effort[] = ['minimal', 'low', 'medium', 'high'];
-const model = (id: string, prices: Prices | null, efforts: readonly Effort[], shutdown: string | null = null): Model => ({ id, prices, shutdown, efforts });
+const model = (
+  id: string,
+  prices: Prices | null,
+  efforts: readonly Effort[],
+  shutdown: string | null = null,
+): Model => ({ id, prices, shutdown, efforts });
 
 export const models: readonly Model[] = [
   model('gpt-6-luna', { input: 0.1, output: 0.5 }, newest),
@@ -34,7 +39,9 @@ export const models: readonly Model[] = [
   ...['gpt-5', 'gpt-5-mini', 'gpt-5-pro'].map((id) => model(id, null, classic, '2026-12-11')),
   ...['o3', 'o3-pro'].map((id) => model(id, null, ['low', 'medium', 'high'], '2026-12-11')),
   ...['gpt-4o', 'gpt-4o-mini', 'gpt-4.1', 'gpt-4.1-mini'].map((id) => model(id, null, [], '2027-01-14')),
-  ...['gpt-4.1-nano', 'o4-mini', 'o3-mini', 'o1', 'gpt-4', 'gpt-4-turbo', 'gpt-3.5-turbo'].map((id) => model(id, null, [], '2026-10-23')),
+  ...['gpt-4.1-nano', 'o4-mini', 'o3-mini', 'o1', 'gpt-4', 'gpt-4-turbo', 'gpt-3.5-turbo'].map((id) =>
+    model(id, null, [], '2026-10-23'),
+  ),
 ];
 
 /** The cheapest living model: what is asked when nobody names one. */
@@ -61,11 +68,14 @@ const rounded = (usd: number): number => Math.round(usd * 1e9) / 1e9;
 /** What a call cost, or null for an unknown price. Cached input counts as input: at this size there is none. */
 export function costOf(id: string, usage: Usage): { usd: number; pricesAsOf: string } | null {
   const prices = priceOf(id);
-  return prices ? { usd: rounded((usage.inputTokens * prices.input + usage.outputTokens * prices.output) / 1e6), pricesAsOf } : null;
+  return prices
+    ? { usd: rounded((usage.inputTokens * prices.input + usage.outputTokens * prices.output) / 1e6), pricesAsOf }
+    : null;
 }
 
 /** What the one call will cost at most (about 10 tokens in, 16 out), or null for an unknown price. */
-export const estimate = (id: string): { usd: number; pricesAsOf: string } | null => costOf(id, { inputTokens: 10, outputTokens: 16, totalTokens: 26 });
+export const estimate = (id: string): { usd: number; pricesAsOf: string } | null =>
+  costOf(id, { inputTokens: 10, outputTokens: 16, totalTokens: 26 });
 
 const halfYearMs = 183 * 86_400_000;
 

@@ -41,7 +41,9 @@ const lastRequestMs = 1_500;
 
 /** A reply had begun: then the request was taken, and is not made twice. */
 const replyBegan = ({ outcome }: RetryState): boolean =>
-  outcome.kind === 'reply' ? outcome.status >= 200 && outcome.status <= 299 : outcome.phase === 'body' || outcome.codes.includes('REPLY_LIMIT');
+  outcome.kind === 'reply'
+    ? outcome.status >= 200 && outcome.status <= 299
+    : outcome.phase === 'body' || outcome.codes.includes('REPLY_LIMIT');
 
 /** How often a failure of this kind is worth repeating at once: the retry column of facts/wire-faults.md. */
 function quickRepeats(state: RetryState): number {
@@ -50,30 +52,41 @@ function quickRepeats(state: RetryState): number {
   if (outcome.kind === 'reply') return repeatedStatuses.has(outcome.status) ? retries : 0;
   const slow = outcome.codes.includes('HEADERS_LIMIT') || outcome.phase === 'tls';
   if (cause === 'connection-refused') return retries;
-  if (cause === 'connection-lost' || (cause === 'timeout' && !outcome.codes.includes('TOTAL_LIMIT'))) return slow ? Math.min(1, retries) : retries;
+  if (cause === 'connection-lost' || (cause === 'timeout' && !outcome.codes.includes('TOTAL_LIMIT')))
+    return slow ? Math.min(1, retries) : retries;
   return cause === 'dns-failure' && outcome.codes.includes('EAI_AGAIN') ? retries : 0;
 }
 
 /** Full jitter: anything up to a bound that doubles, so that many runs do not come back together. */
-const backoff = ({ attempts, random }: RetryState): number => Math.round(random() * Math.min(longestBackoffMs, firstBackoffMs * 2 ** (attempts - 1)));
+const backoff = ({ attempts, random }: RetryState): number =>
+  Math.round(random() * Math.min(longestBackoffMs, firstBackoffMs * 2 ** (attempts - 1)));
 
 /** Whether `--wait` goes on for this cause (contract.md, `retryable`). */
 function patient(state: RetryState): boolean {
   switch (catalogue[state.cause].patience) {
-    case 'no': return false;
-    case 'retries': return state.retryable && !replyBegan(state);
-    case 'settles': return true;
-    case 'settles-soon': return state.elapsedMs < soonMs;
+    case 'no':
+      return false;
+    case 'retries':
+      return state.retryable && !replyBegan(state);
+    case 'settles':
+      return true;
+    case 'settles-soon':
+      return state.elapsedMs < soonMs;
   }
 }
 
 /** The next round of `--wait`; the last one is drawn in so that it still fits. */
 function nextRound(state: RetryState, askedMs: number | null, leftMs: number): Move {
   const space = rounds[Math.min(state.attempts, rounds.length) - 1] ?? rounds[0];
-  const soonLeft = catalogue[state.cause].patience === 'settles-soon' ? soonMs - state.elapsedMs : Number.POSITIVE_INFINITY;
+  const soonLeft =
+    catalogue[state.cause].patience === 'settles-soon' ? soonMs - state.elapsedMs : Number.POSITIVE_INFINITY;
   const ms = Math.min(Math.max(space, askedMs ?? 0), leftMs - lastRequestMs, soonLeft);
   if (ms < Math.max(1_000, askedMs ?? 0)) return stop;
-  return { move: 'wait', ms, reason: catalogue[state.cause].patience === 'retries' ? (askedMs === null ? 'retry' : 'asked') : 'settling' };
+  return {
+    move: 'wait',
+    ms,
+    reason: catalogue[state.cause].patience === 'retries' ? (askedMs === null ? 'retry' : 'asked') : 'settling',
+  };
 }
 
 /**

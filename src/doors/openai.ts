@@ -1,5 +1,5 @@
-import type { Api, ApiRequest } from '../flows/ports.ts';
 import type { Attempt, Operation, Reply, Sent, Silence } from '../core/attempt.ts';
+import type { Api, ApiRequest } from '../flows/ports.ts';
 import { exchange } from './http/exchange.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -8,7 +8,10 @@ type Env = Readonly<Record<string, string | undefined>>;
 const input = 'Say ok.';
 const optional = { max_output_tokens: 16, store: false, reasoning: { effort: 'none' } } as const;
 
-const methods = { 'create-response': 'POST', 'retrieve-model': 'GET', 'list-models': 'GET' } as const satisfies Record<Operation, Sent['method']>;
+const methods = { 'create-response': 'POST', 'retrieve-model': 'GET', 'list-models': 'GET' } as const satisfies Record<
+  Operation,
+  Sent['method']
+>;
 
 function pathOf(request: ApiRequest): string {
   if (request.operation === 'create-response') return '/responses';
@@ -16,14 +19,21 @@ function pathOf(request: ApiRequest): string {
 }
 
 function bodyOf({ model, optionalFields }: ApiRequest): { model: string; input: string } & Partial<typeof optional> {
-  const chosen = Object.fromEntries(optionalFields.map((field) => [field, optional[field]])) as Partial<typeof optional>;
+  const chosen = Object.fromEntries(optionalFields.map((field) => [field, optional[field]])) as Partial<
+    typeof optional
+  >;
   return { model: model ?? '', input, ...chosen };
 }
 
 const sentOf = (request: ApiRequest): Sent => ({
-  operation: request.operation, method: methods[request.operation], baseUrl: request.baseUrl, path: pathOf(request), model: request.model,
+  operation: request.operation,
+  method: methods[request.operation],
+  baseUrl: request.baseUrl,
+  path: pathOf(request),
+  model: request.model,
   fields: request.operation === 'create-response' ? Object.keys(bodyOf(request)) : [],
-  organization: request.organization, project: request.project,
+  organization: request.organization,
+  project: request.project,
 });
 
 /**
@@ -50,7 +60,15 @@ async function clientFor(baseURL: string, fetch: Fetch): Promise<Client> {
   delete process.env.OPENAI_CUSTOM_HEADERS;
   try {
     return new OpenAI({
-      apiKey: 'added-by-keycheck', adminAPIKey: null, organization: null, project: null, webhookSecret: null, baseURL, maxRetries: 0, logLevel: 'off', fetch,
+      apiKey: 'added-by-keycheck',
+      adminAPIKey: null,
+      organization: null,
+      project: null,
+      webhookSecret: null,
+      baseURL,
+      maxRetries: 0,
+      logLevel: 'off',
+      fetch,
     });
   } finally {
     if (customHeaders !== undefined) process.env.OPENAI_CUSTOM_HEADERS = customHeaders;
@@ -64,7 +82,8 @@ async function call(client: Client, request: ApiRequest, signal: AbortSignal): P
 }
 
 /** The answer as the SDK wants it; it takes no status outside 200–599. */
-const responseFor = (reply: Reply): Response => new Response(reply.text, { status: reply.status, headers: new Headers(Object.entries(reply.headers)) });
+const responseFor = (reply: Reply): Response =>
+  new Response(reply.text, { status: reply.status, headers: new Headers(Object.entries(reply.headers)) });
 
 /**
  * The API over the openai SDK. What is returned is what our own `fetch` saw; the SDK's errors say less (a TypeError for 204,
@@ -79,7 +98,11 @@ export function systemApi(env: Env): Api {
         const body = typeof init?.body === 'string' ? init.body : null;
         const { connectMs, headersMs } = request;
         const method = methods[request.operation];
-        outcome = await exchange({ method, url: String(url), headers: headersOf(request, body !== null), body, connectMs, headersMs }, env, signal);
+        outcome = await exchange(
+          { method, url: String(url), headers: headersOf(request, body !== null), body, connectMs, headersMs },
+          env,
+          signal,
+        );
         if (outcome.kind === 'silence') throw new Error('no answer');
         return responseFor(outcome);
       };

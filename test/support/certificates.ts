@@ -54,12 +54,75 @@ export function certificates(): Certificates {
   writeFileSync(join(dir, 'index.txt'), '');
   writeFileSync(join(dir, 'serial'), '1000\n');
   const request = (name: string, subject: string): void =>
-    openssl('req', '-new', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', `${name}.key`, '-out', `${name}.csr`, '-subj', `/CN=${subject}`, '-config', 'openssl.cnf');
+    openssl(
+      'req',
+      '-new',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:P-256',
+      '-nodes',
+      '-keyout',
+      `${name}.key`,
+      '-out',
+      `${name}.csr`,
+      '-subj',
+      `/CN=${subject}`,
+      '-config',
+      'openssl.cnf',
+    );
   const root = (name: string, extensions: string): void =>
-    openssl('req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', `${name}.key`, '-out', `${name}.crt`, '-subj', `/CN=${name}`, '-days', '30', '-config', 'openssl.cnf', '-extensions', extensions);
-  const signed = (name: string, authority: string, subject: string, extensions: string, from: string, to: string): Pair => {
+    openssl(
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:P-256',
+      '-nodes',
+      '-keyout',
+      `${name}.key`,
+      '-out',
+      `${name}.crt`,
+      '-subj',
+      `/CN=${name}`,
+      '-days',
+      '30',
+      '-config',
+      'openssl.cnf',
+      '-extensions',
+      extensions,
+    );
+  const signed = (
+    name: string,
+    authority: string,
+    subject: string,
+    extensions: string,
+    from: string,
+    to: string,
+  ): Pair => {
     request(name, subject);
-    openssl('ca', '-batch', '-notext', '-config', 'openssl.cnf', '-cert', `${authority}.crt`, '-keyfile', `${authority}.key`, '-in', `${name}.csr`, '-out', `${name}.crt`, '-extensions', extensions, '-startdate', from, '-enddate', to);
+    openssl(
+      'ca',
+      '-batch',
+      '-notext',
+      '-config',
+      'openssl.cnf',
+      '-cert',
+      `${authority}.crt`,
+      '-keyfile',
+      `${authority}.key`,
+      '-in',
+      `${name}.csr`,
+      '-out',
+      `${name}.crt`,
+      '-extensions',
+      extensions,
+      '-startdate',
+      from,
+      '-enddate',
+      to,
+    );
     return { key: read(`${name}.key`), cert: read(`${name}.crt`) };
   };
   root('test-root', 'root');

@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { Pair } from './certificates.ts';
 
@@ -31,7 +31,10 @@ function isComplete(text: string): boolean {
 }
 
 /** Starts a server that hands every complete request's socket to `answer`, with the request's number (from 1) and text. */
-export async function wireServer(answer: (socket: Socket, request: number, text: string) => void, options: WireOptions = {}): Promise<WireServer> {
+export async function wireServer(
+  answer: (socket: Socket, request: number, text: string) => void,
+  options: WireOptions = {},
+): Promise<WireServer> {
   const sockets = new Set<Socket>();
   const texts: string[] = [];
   let connections = 0;
@@ -102,18 +105,36 @@ type Headers = Readonly<Record<string, string>>;
 /** A reply as bytes: status, headers, body, with the length announced unless a header says otherwise. */
 export function bytesOf(status: number | string, body: string | Buffer = '', headers: Headers = {}): Buffer {
   const bytes = Buffer.from(body);
-  const all: Headers = { 'content-type': 'application/json', 'content-length': String(bytes.length), connection: 'close', ...headers };
-  const lines = Object.entries(all).filter(([, value]) => value !== '').map(([name, value]) => `${name}: ${value}`);
+  const all: Headers = {
+    'content-type': 'application/json',
+    'content-length': String(bytes.length),
+    connection: 'close',
+    ...headers,
+  };
+  const lines = Object.entries(all)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name}: ${value}`);
   return Buffer.concat([Buffer.from(`HTTP/1.1 ${status} Status\r\n${lines.join('\r\n')}\r\n\r\n`, 'utf8'), bytes]);
 }
 
 /** A good answer of POST /responses. */
 export const goodBody = (over: Readonly<Record<string, unknown>> = {}): string =>
   JSON.stringify({
-    id: 'resp_test', object: 'response', status: 'completed', error: null, incomplete_details: null, model: 'gpt-6-luna',
-    output: [{ type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'ok' }] }], usage: { input_tokens: 10, output_tokens: 2, total_tokens: 12 }, ...over,
+    id: 'resp_test',
+    object: 'response',
+    status: 'completed',
+    error: null,
+    incomplete_details: null,
+    model: 'gpt-6-luna',
+    output: [{ type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'ok' }] }],
+    usage: { input_tokens: 10, output_tokens: 2, total_tokens: 12 },
+    ...over,
   });
 
 /** An error as OpenAI writes it. */
-export const errorBody = (message: string, code: string | null = null, type = 'invalid_request_error', param: string | null = null): string =>
-  JSON.stringify({ error: { message, type, param, code } });
+export const errorBody = (
+  message: string,
+  code: string | null = null,
+  type = 'invalid_request_error',
+  param: string | null = null,
+): string => JSON.stringify({ error: { message, type, param, code } });

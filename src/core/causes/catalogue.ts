@@ -13,5 +13,12 @@ export type { Entry, Example, Patience, Signs } from './catalogue/entry.ts';
 
 /** Every cause as data, complete by type: how it is recognised, what it says of the key, whether waiting helps, an example. */
 export const catalogue: Readonly<Record<Cause, Entry>> = {
-  ...local, ...rejected, ...forbidden, ...billing, ...busy, ...network, ...notOpenai, ...unknown,
+  ...local,
+  ...rejected,
+  ...forbidden,
+  ...billing,
+  ...busy,
+  ...network,
+  ...notOpenai,
+  ...unknown,
 } satisfies Record<Cause, Entry>;

@@ -25,17 +25,23 @@ export function idInHeader(text: string | undefined): string | null {
 const hostOf = (url: string): string | null => (URL.canParse(url) ? new URL(url).host : null);
 
 function scopesIn(text: string): string[] {
-  const list = /\bmissing (?:required )?(?:scopes?|permissions?)\W+((?:[a-z_]+(?:\.[a-z_]+)+(?:\s*,\s*|\s+and\s+|\s+)?)+)/i.exec(text)?.[1] ?? '';
+  const list =
+    /\bmissing (?:required )?(?:scopes?|permissions?)\W+((?:[a-z_]+(?:\.[a-z_]+)+(?:\s*,\s*|\s+and\s+|\s+)?)+)/i.exec(
+      text,
+    )?.[1] ?? '';
   return [...new Set(list.match(/[a-z_]+(?:\.[a-z_]+)+/gi) ?? [])].slice(0, 8);
 }
 
 const modelIn = (text: string): string | undefined =>
-  /\bmodels?\b\W{0,3}\s*[`'"]([^`'"\s]{1,100})[`'"]/i.exec(text)?.[1] ?? /\b(?:rate limit reached|request too large) for ([a-z0-9][\w.:-]{1,80}) (?:in|on)\b/i.exec(text)?.[1];
+  /\bmodels?\b\W{0,3}\s*[`'"]([^`'"\s]{1,100})[`'"]/i.exec(text)?.[1] ??
+  /\b(?:rate limit reached|request too large) for ([a-z0-9][\w.:-]{1,80}) (?:in|on)\b/i.exec(text)?.[1];
 
-const limitIn = (text: string): string | undefined => /\bon ((?:requests|tokens|images)\b[^:.{}]{0,40}[:.] Limit:? \d(?:[\d,]*\d)?)/i.exec(text)?.[1];
+const limitIn = (text: string): string | undefined =>
+  /\bon ((?:requests|tokens|images)\b[^:.{}]{0,40}[:.] Limit:? \d(?:[\d,]*\d)?)/i.exec(text)?.[1];
 
 /** An id that was sent and disagreed, and the variable that usually holds it. */
-const sentId = (name: 'organization' | 'project', id: string | null, variable: string): Facts => (id === null ? {} : { [name]: safeText(id, 100), variable });
+const sentId = (name: 'organization' | 'project', id: string | null, variable: string): Facts =>
+  id === null ? {} : { [name]: safeText(id, 100), variable };
 
 const gone = /\b(?:deprecated|retired|decommissioned|shut ?down|no longer)\b/i;
 
@@ -56,12 +62,17 @@ function byCause(cause: Cause, text: string, attempt: Attempt, asked: AskedIds):
     }
     case 'wrong-regional-host': {
       // Only a known host is ever recommended: the sentence is somebody else's.
-      const host = regionalHosts.find((known) => new RegExp(`(?<![\\w.-])${known.replace(/\./g, '\\.')}(?![\\w-]|\\.\\w)`, 'i').test(text));
+      const host = regionalHosts.find((known) =>
+        new RegExp(`(?<![\\w.-])${known.replace(/\./g, '\\.')}(?![\\w-]|\\.\\w)`, 'i').test(text),
+      );
       return host === undefined ? {} : { host };
     }
     case 'model-unavailable': {
       const model = modelIn(text) ?? attempt.sent.model ?? undefined;
-      return { ...(model === undefined ? {} : { model: safeText(model, 100) }), ...(gone.test(text) ? { reason: 'retired' } : {}) };
+      return {
+        ...(model === undefined ? {} : { model: safeText(model, 100) }),
+        ...(gone.test(text) ? { reason: 'retired' } : {}),
+      };
     }
     case 'gateway-error':
       return gatewayReason(text, attempt);
@@ -69,7 +80,8 @@ function byCause(cause: Cause, text: string, attempt: Attempt, asked: AskedIds):
       const limit = limitIn(text);
       const model = modelIn(text);
       return {
-        ...(limit === undefined ? {} : { limit: safeText(limit, 100) }), ...(model === undefined ? {} : { model: safeText(model, 100) }),
+        ...(limit === undefined ? {} : { limit: safeText(limit, 100) }),
+        ...(model === undefined ? {} : { model: safeText(model, 100) }),
         ...(/\brequest too large\b/i.test(text) ? { reason: 'too-large' } : {}),
       };
     }
@@ -104,7 +116,9 @@ export function factsOfReply(cause: Cause, sentence: string, attempt: Attempt, r
     ...idsIn(sentence.slice(0, 2_000)),
     ...byCause(cause, sentence.slice(0, 2_000), attempt, asked),
     ...(cause === 'redirected' ? locationOf(reply, attempt.sent.baseUrl) : {}),
-    ...(cause === 'unknown' || cause === 'wrong-base-url' || cause === 'gateway-error' || cause === 'not-a-response' ? { status: reply.status } : {}),
+    ...(cause === 'unknown' || cause === 'wrong-base-url' || cause === 'gateway-error' || cause === 'not-a-response'
+      ? { status: reply.status }
+      : {}),
   };
 }
 
@@ -129,7 +143,11 @@ function reasonOf(cause: Cause, silence: Silence, now: Date): string | undefined
   const has = (code: string): boolean => silence.codes.includes(code);
   if (cause === 'tls-expired' && now < builtOn) return 'clock-behind';
   if (cause === 'tls-expired') return has('CERT_NOT_YET_VALID') ? 'not-yet-valid' : 'expired';
-  if (cause === 'tls-protocol' && (has('ERR_SSL_WRONG_VERSION_NUMBER') || /wrong version number|packet length too long/i.test(silence.message))) return 'plain-http';
+  if (
+    cause === 'tls-protocol' &&
+    (has('ERR_SSL_WRONG_VERSION_NUMBER') || /wrong version number|packet length too long/i.test(silence.message))
+  )
+    return 'plain-http';
   if (cause === 'proxy-failure') {
     if (silence.proxyStatus === 407) return 'login';
     if (silence.proxyStatus !== undefined) return 'refused';

@@ -4,19 +4,43 @@
  */
 export const causesByClass = {
   local: [
-    'missing-key', 'placeholder-key', 'malformed-key', 'wrong-key-kind', 'env-file-unreadable', 'env-file-unwritable',
-    'env-file-exposed', 'client-exposed-key', 'unsafe-base-url', 'unsafe-tls', 'fork-without-secrets',
+    'missing-key',
+    'placeholder-key',
+    'malformed-key',
+    'wrong-key-kind',
+    'env-file-unreadable',
+    'env-file-unwritable',
+    'env-file-exposed',
+    'client-exposed-key',
+    'unsafe-base-url',
+    'unsafe-tls',
+    'fork-without-secrets',
   ],
   rejected: ['invalid-key', 'key-expired', 'account-deactivated'],
   forbidden: [
-    'missing-scope', 'model-unavailable', 'org-unverified', 'ip-not-allowed', 'region-unsupported', 'org-mismatch',
-    'project-mismatch', 'project-archived', 'wrong-regional-host',
+    'missing-scope',
+    'model-unavailable',
+    'org-unverified',
+    'ip-not-allowed',
+    'region-unsupported',
+    'org-mismatch',
+    'project-mismatch',
+    'project-archived',
+    'wrong-regional-host',
   ],
   billing: ['credits-exhausted', 'billing-inactive', 'spend-limit-reached'],
   busy: ['rate-limited', 'overloaded', 'server-error'],
   network: [
-    'dns-failure', 'connection-refused', 'unreachable', 'connection-lost', 'timeout', 'tls-untrusted', 'tls-expired',
-    'tls-wrong-host', 'tls-protocol', 'proxy-failure',
+    'dns-failure',
+    'connection-refused',
+    'unreachable',
+    'connection-lost',
+    'timeout',
+    'tls-untrusted',
+    'tls-expired',
+    'tls-wrong-host',
+    'tls-protocol',
+    'proxy-failure',
   ],
   'not-openai': ['wrong-base-url', 'redirected', 'gateway-error', 'not-a-response'],
   unknown: ['unknown', 'request-rejected'],
@@ -32,7 +56,9 @@ export type Cause = (typeof causesByClass)[CauseClass][number];
 export const causes: readonly Cause[] = Object.values(causesByClass).flat();
 
 const classes = new Map<Cause, CauseClass>(
-  (Object.keys(causesByClass) as CauseClass[]).flatMap((name) => causesByClass[name].map((cause) => [cause, name] as const)),
+  (Object.keys(causesByClass) as CauseClass[]).flatMap((name) =>
+    causesByClass[name].map((cause) => [cause, name] as const),
+  ),
 );
 
 /** The class a cause belongs to. */

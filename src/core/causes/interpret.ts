@@ -3,8 +3,8 @@ import type { Facts, PlatformError, Usage, VerifyResult, Warning } from '../repo
 import { safeText } from '../safe-text.ts';
 import { catalogue } from './catalogue.ts';
 import { factsOfReply, factsOfSilence, idInHeader, requestIdOf } from './facts.ts';
-import { classOf, type Cause } from './ids.ts';
-import { judge, type Finding } from './judge.ts';
+import { type Cause, classOf } from './ids.ts';
+import { type Finding, judge } from './judge.ts';
 import { causeOfSilence } from './network.ts';
 import type { Problem } from './shapes.ts';
 import { rateLimitsOf, waitAsked } from './waits.ts';
@@ -38,11 +38,17 @@ export type Verdict = {
 };
 
 const textLimit = 300;
-const shown = (text: string | null): string | null => (text === null || text.trim() === '' ? null : safeText(text, textLimit));
+const shown = (text: string | null): string | null =>
+  text === null || text.trim() === '' ? null : safeText(text, textLimit);
 
 const platformOf = (problem: Problem | null): PlatformError | null => {
   if (problem === null) return null;
-  const platform = { type: shown(problem.type), code: shown(problem.code), param: shown(problem.param), message: shown(problem.message) };
+  const platform = {
+    type: shown(problem.type),
+    code: shown(problem.code),
+    param: shown(problem.param),
+    message: shown(problem.message),
+  };
   return Object.values(platform).every((field) => field === null) ? null : platform;
 };
 
@@ -59,11 +65,16 @@ function acceptance(found: Finding, attempt: Attempt, reply: Reply, asked: Asked
 }
 
 /** The headers of a good answer name another organisation or project than the one asked for, or none at all. */
-function compareIds(asked: Asked, organization: string | null, project: string | null): { cause: Cause | null; warnings: Warning[] } {
+function compareIds(
+  asked: Asked,
+  organization: string | null,
+  project: string | null,
+): { cause: Cause | null; warnings: Warning[] } {
   const warnings: Warning[] = [];
   if (asked.organization !== null) {
     // Some replies carry the organisation's name instead of its id; the two cannot be compared.
-    const comparable = organization !== null && organization.startsWith('org-') === asked.organization.startsWith('org-');
+    const comparable =
+      organization !== null && organization.startsWith('org-') === asked.organization.startsWith('org-');
     if (comparable && organization !== asked.organization) return { cause: 'org-mismatch', warnings };
     if (!comparable) warnings.push({ code: 'organization-not-confirmed', asked: safeText(asked.organization, 100) });
   }
@@ -78,7 +89,12 @@ function compareIds(asked: Asked, organization: string | null, project: string |
 function atLevel(found: Finding, reply: Reply, asked: Asked): Finding {
   if (asked.level !== 'free') return found;
   if (found.cause === 'missing-scope' && reply.status === 403) {
-    return { ...found, cause: null, problem: null, warnings: [{ code: 'scope-not-checked' }, { code: 'credit-not-checked' }] };
+    return {
+      ...found,
+      cause: null,
+      problem: null,
+      warnings: [{ code: 'scope-not-checked' }, { code: 'credit-not-checked' }],
+    };
   }
   return found.cause === null ? { ...found, warnings: [...found.warnings, { code: 'credit-not-checked' }] } : found;
 }
@@ -123,7 +139,13 @@ function interpretSilence(attempt: Attempt, silence: Silence, now: Date): Verdic
     retryable: catalogue[cause].retryable,
     platform: null,
     warnings: [],
-    answeredModel: null, usage: null, requestId: null, retryAfterSeconds: null, organization: null, project: null, rateLimits: null,
+    answeredModel: null,
+    usage: null,
+    requestId: null,
+    retryAfterSeconds: null,
+    organization: null,
+    project: null,
+    rateLimits: null,
   };
 }
 
@@ -133,5 +155,7 @@ function interpretSilence(attempt: Attempt, silence: Silence, now: Date): Verdic
  */
 export function interpret(attempt: Attempt, asked: Asked): Verdict {
   const { outcome } = attempt;
-  return outcome.kind === 'reply' ? interpretReply(attempt, outcome, asked) : interpretSilence(attempt, outcome, asked.now);
+  return outcome.kind === 'reply'
+    ? interpretReply(attempt, outcome, asked)
+    : interpretSilence(attempt, outcome, asked.now);
 }

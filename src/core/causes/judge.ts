@@ -3,7 +3,7 @@ import type { Usage, Warning } from '../report.ts';
 import type { Cause } from './ids.ts';
 import { isFilterPage, pageText } from './page.ts';
 import { causeOfSentence, recognise } from './recognise.ts';
-import { readBody, type Body, type Problem } from './shapes.ts';
+import { type Body, type Problem, readBody } from './shapes.ts';
 import { isOtherAnswer, readAnswer } from './success.ts';
 
 /** What a reply means, before facts and ids are read off it. `cause` null: it answers what was asked. */
@@ -16,17 +16,27 @@ export type Finding = {
   warnings: Warning[];
 };
 
-const finding = (cause: Cause | null, problem: Problem | null = null): Finding => ({ cause, problem, model: null, usage: null, warnings: [] });
+const finding = (cause: Cause | null, problem: Problem | null = null): Finding => ({
+  cause,
+  problem,
+  model: null,
+  usage: null,
+  warnings: [],
+});
 
 /** A message longer than this is somebody's document, not an error's sentence. */
 const sentenceLimit = 600;
 
-const sentence = (message: string | null): Problem | null => (message === null ? null : { type: null, code: null, param: null, message, upstream: false });
+const sentence = (message: string | null): Problem | null =>
+  message === null ? null : { type: null, code: null, param: null, message, upstream: false };
 
 /** The errors in a body, with short plain text read as one. */
 function problemsOf(body: Body): readonly Problem[] {
   if (body.kind === 'empty') return [];
-  const text = body.kind === 'text' && body.problems.length === 0 && body.text.length <= sentenceLimit ? sentence(body.text) : null;
+  const text =
+    body.kind === 'text' && body.problems.length === 0 && body.text.length <= sentenceLimit
+      ? sentence(body.text)
+      : null;
   return text === null ? body.problems : [text];
 }
 
@@ -42,19 +52,30 @@ function shownOf(body: Body, problems: readonly Problem[]): Problem | null {
 function busyCause(status: number, problems: readonly Problem[]): Cause | null {
   if (status !== 408 && status !== 409 && !(status >= 500 && status <= 599)) return null;
   if (status === 503 || status === 529) return 'overloaded';
-  return problems.some((problem) => recognise([{ ...problem, message: null, param: null }], [])?.cause === 'overloaded') ? 'overloaded' : 'server-error';
+  return problems.some((problem) => recognise([{ ...problem, message: null, param: null }], [])?.cause === 'overloaded')
+    ? 'overloaded'
+    : 'server-error';
 }
 
 /** The cause by status alone, for an answer that is the API's own kind (JSON) and says nothing that is known. */
 function byStatus(status: number): Cause {
   switch (status) {
-    case 400: return 'request-rejected';
-    case 401: return 'invalid-key';
-    case 402: return 'credits-exhausted';
-    case 404: case 405: case 410: return 'wrong-base-url';
-    case 407: return 'gateway-error';
-    case 429: return 'rate-limited';
-    default: return status >= 200 && status <= 299 ? 'not-a-response' : 'unknown';
+    case 400:
+      return 'request-rejected';
+    case 401:
+      return 'invalid-key';
+    case 402:
+      return 'credits-exhausted';
+    case 404:
+    case 405:
+    case 410:
+      return 'wrong-base-url';
+    case 407:
+      return 'gateway-error';
+    case 429:
+      return 'rate-limited';
+    default:
+      return status >= 200 && status <= 299 ? 'not-a-response' : 'unknown';
   }
 }
 
@@ -65,12 +86,19 @@ function meantStatus(problem: Problem | null): number | null {
 }
 
 /** A 404 that says no more than the model's name means the model. */
-const namesModel = (problem: Problem | null, model: string | null): boolean => model !== null && problem?.message?.includes(model) === true;
+const namesModel = (problem: Problem | null, model: string | null): boolean =>
+  model !== null && problem?.message?.includes(model) === true;
 
 const isEnvelope = (body: Body): boolean =>
-  body.kind === 'json' && typeof body.value === 'object' && body.value !== null && typeof (body.value as { error?: unknown }).error === 'object';
+  body.kind === 'json' &&
+  typeof body.value === 'object' &&
+  body.value !== null &&
+  typeof (body.value as { error?: unknown }).error === 'object';
 const hasError = (body: Body): boolean =>
-  body.kind === 'json' && typeof body.value === 'object' && body.value !== null && (('error' in body.value && body.value.error !== null) || ('object' in body.value && body.value.object === 'error'));
+  body.kind === 'json' &&
+  typeof body.value === 'object' &&
+  body.value !== null &&
+  (('error' in body.value && body.value.error !== null) || ('object' in body.value && body.value.object === 'error'));
 
 /** The cause of an answer in which nothing known was found, by what it is made of. */
 function byShape(reply: Reply, body: Body, shown: Problem | null): Cause {
@@ -83,7 +111,8 @@ function byShape(reply: Reply, body: Body, shown: Problem | null): Cause {
   }
   if (status === 403) return isEnvelope(body) ? 'unknown' : 'gateway-error';
   if (status === 401 && body.kind === 'empty') return 'gateway-error';
-  if (status === 401 && body.kind === 'text') return /auth|key|token|credential|api/i.test(body.text.slice(0, sentenceLimit)) ? 'invalid-key' : 'gateway-error';
+  if (status === 401 && body.kind === 'text')
+    return /auth|key|token|credential|api/i.test(body.text.slice(0, sentenceLimit)) ? 'invalid-key' : 'gateway-error';
   if (status === 200 && hasError(body)) {
     const meant = meantStatus(shown);
     return meant === null ? 'unknown' : (busyCause(meant, []) ?? byStatus(meant));
@@ -104,7 +133,8 @@ export function judge(attempt: Attempt, reply: Reply): Finding {
   if (status >= 200 && status <= 299 && reply.ended !== 'complete') return finding(byShape(reply, body, shown), shown);
 
   const answer = status === 200 ? readAnswer(attempt.sent.operation, body) : null;
-  if (answer?.kind === 'ok') return { ...finding(null), model: answer.model, usage: answer.usage, warnings: answer.warnings };
+  if (answer?.kind === 'ok')
+    return { ...finding(null), model: answer.model, usage: answer.usage, warnings: answer.warnings };
   if (answer?.kind === 'failed') {
     const named = recognise(answer.problems, attempt.sent.fields);
     const failed = named?.problem ?? answer.problems[0] ?? null;
@@ -115,8 +145,10 @@ export function judge(attempt: Attempt, reply: Reply): Finding {
 
   const named = recognise(problems, attempt.sent.fields);
   if (named) return finding(named.cause, named.problem);
-  if (status === 404 && body.kind === 'json' && namesModel(shown, attempt.sent.model)) return finding('model-unavailable', shown);
+  if (status === 404 && body.kind === 'json' && namesModel(shown, attempt.sent.model))
+    return finding('model-unavailable', shown);
   // A filter's page may say nearly anything; only a refusal's own page is read, and only for what a page can know.
-  const said = body.kind === 'page' && (status === 403 || status === 429) ? causeOfSentence(pageText(body.text), true) : null;
+  const said =
+    body.kind === 'page' && (status === 403 || status === 429) ? causeOfSentence(pageText(body.text), true) : null;
   return finding(said ?? byShape(reply, body, shown), shown);
 }

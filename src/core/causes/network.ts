@@ -1,15 +1,28 @@
 import type { Silence } from '../attempt.ts';
 import { catalogue } from './catalogue.ts';
-import { causes, classOf, type Cause } from './ids.ts';
+import { type Cause, causes, classOf } from './ids.ts';
 
-const byCode = new Map<string, Cause>(causes.flatMap((cause) => (catalogue[cause].signs.network ?? []).map((code) => [code, cause] as const)));
+const byCode = new Map<string, Cause>(
+  causes.flatMap((cause) => (catalogue[cause].signs.network ?? []).map((code) => [code, cause] as const)),
+);
 
 /**
  * Several addresses can fail in several ways (happy eyeballs). What came furthest says most: a refusal is an answer,
  * while "unreachable" may only be the address family this machine lacks.
  */
 const telling: readonly Cause[] = [
-  'malformed-key', 'unsafe-base-url', 'tls-wrong-host', 'tls-expired', 'tls-untrusted', 'not-a-response', 'connection-refused', 'timeout', 'connection-lost', 'dns-failure', 'unreachable', 'tls-protocol',
+  'malformed-key',
+  'unsafe-base-url',
+  'tls-wrong-host',
+  'tls-expired',
+  'tls-untrusted',
+  'not-a-response',
+  'connection-refused',
+  'timeout',
+  'connection-lost',
+  'dns-failure',
+  'unreachable',
+  'tls-protocol',
 ];
 
 /** The cause one code stands for, by table or by its family. */
@@ -33,12 +46,20 @@ const sentences: readonly (readonly [RegExp, Cause])[] = [
   [/\bconnection refused|bad port\b/i, 'connection-refused'],
   [/\b(?:network is|host is|no route to) ?(?:unreachable|host)/i, 'unreachable'],
   [/\btimed? ?out|timeout|aborted due to timeout/i, 'timeout'],
-  [/\bsocket hang up|other side closed|terminated|connection (?:error|reset|aborted|closed|was closed)|premature|disconnected/i, 'connection-lost'],
+  [
+    /\bsocket hang up|other side closed|terminated|connection (?:error|reset|aborted|closed|was closed)|premature|disconnected/i,
+    'connection-lost',
+  ],
 ];
 
 /** The cause behind a silence: from the proxy's refusal, the codes (nested ones too), the phase and, at last, the message. */
 export function causeOfSilence(silence: Silence): Cause {
-  if (silence.proxyStatus !== undefined || silence.phase === 'proxy' || silence.codes.some((code) => code.startsWith('PROXY_'))) return 'proxy-failure';
+  if (
+    silence.proxyStatus !== undefined ||
+    silence.phase === 'proxy' ||
+    silence.codes.some((code) => code.startsWith('PROXY_'))
+  )
+    return 'proxy-failure';
   const found = new Set(silence.codes.map(causeOfCode).filter((cause) => cause !== null));
   const cause = telling.find((candidate) => found.has(candidate)) ?? [...found][0];
   if (cause === 'timeout' && silence.phase === 'lookup') return 'dns-failure';
@@ -46,6 +67,8 @@ export function causeOfSilence(silence: Silence): Cause {
   const said = sentences.find(([family]) => family.test(silence.message));
   if (said) return said[1];
   if (silence.phase === 'tls') return 'tls-protocol';
+  // A code nobody knows, of a connection that was never there: a blackhole route gives EINVAL.
+  if (silence.phase === 'connect' && silence.codes.length > 0) return 'unreachable';
   return silence.phase === 'lookup' ? 'dns-failure' : 'unknown';
 }
 

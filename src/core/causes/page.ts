@@ -7,7 +7,9 @@ const readLimit = 20_000;
 export function looksLikePage(text: string, contentType: string): boolean {
   const head = text.slice(0, 2_000);
   if (/<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]/i.test(head)) return true;
-  return (/html/i.test(contentType) && /<[a-z!]/i.test(head)) || /^<(?:h1|title|center|script|meta|div|p)[\s>]/i.test(head);
+  return (
+    (/html/i.test(contentType) && /<[a-z!]/i.test(head)) || /^<(?:h1|title|center|script|meta|div|p)[\s>]/i.test(head)
+  );
 }
 
 /** Text without tags, entities of the commonest kind undone, blanks folded. */

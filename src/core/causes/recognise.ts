@@ -1,5 +1,5 @@
 import { catalogue, type Signs } from './catalogue.ts';
-import { causes, type Cause } from './ids.ts';
+import { type Cause, causes } from './ids.ts';
 import type { Problem } from './shapes.ts';
 
 /** A cause, and the problem that named it. */
@@ -7,7 +7,11 @@ export type Recognised = { cause: Cause; problem: Problem };
 
 /** `DeploymentNotFound`, `invalid-api-key` and `INVALID_API_KEY` in one spelling: lower case with underscores. */
 export const normalCode = (code: string): string =>
-  code.trim().replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[\s.-]+/g, '_').toLowerCase();
+  code
+    .trim()
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[\s.-]+/g, '_')
+    .toLowerCase();
 
 const index = (pick: (signs: Signs) => readonly string[] | undefined): ReadonlyMap<string, Cause> =>
   new Map(causes.flatMap((cause) => (pick(catalogue[cause].signs) ?? []).map((code) => [code, cause] as const)));
@@ -19,9 +23,25 @@ const weak = index((signs) => signs.weak);
  * a billing text names an account, and "key" stands in nearly all of them.
  */
 const reading: readonly Cause[] = [
-  'missing-scope', 'region-unsupported', 'ip-not-allowed', 'wrong-regional-host', 'org-unverified', 'org-mismatch', 'spend-limit-reached', 'credits-exhausted',
-  'billing-inactive', 'overloaded', 'rate-limited', 'model-unavailable', 'project-mismatch', 'key-expired', 'account-deactivated', 'gateway-error', 'invalid-key',
-  'wrong-base-url', 'server-error',
+  'missing-scope',
+  'region-unsupported',
+  'ip-not-allowed',
+  'wrong-regional-host',
+  'org-unverified',
+  'org-mismatch',
+  'spend-limit-reached',
+  'credits-exhausted',
+  'billing-inactive',
+  'overloaded',
+  'rate-limited',
+  'model-unavailable',
+  'project-mismatch',
+  'key-expired',
+  'account-deactivated',
+  'gateway-error',
+  'invalid-key',
+  'wrong-base-url',
+  'server-error',
 ];
 
 /** Long texts carry their point early; what follows may be a whole prompt. */
@@ -72,13 +92,15 @@ export function recognise(problems: readonly Problem[], fields: readonly string[
     (problem) => byCode(strong, problem.code),
     (problem) => byCode(strong, problem.type),
     (problem) => byParam(problem, fields),
-    (problem) => (problem.message === null ? null : (codeInSentence(problem.message) ?? causeOfSentence(problem.message))),
+    (problem) =>
+      problem.message === null ? null : (codeInSentence(problem.message) ?? causeOfSentence(problem.message)),
     (problem) => byCode(weak, problem.code) ?? byCode(weak, problem.type),
   ];
   for (const step of steps) {
     for (const problem of problems) {
       const cause = step(problem);
-      if (cause === 'request-rejected' && byParam(problem, fields) === 'model-unavailable') return { cause: 'model-unavailable', problem };
+      if (cause === 'request-rejected' && byParam(problem, fields) === 'model-unavailable')
+        return { cause: 'model-unavailable', problem };
       if (cause !== null) return { cause, problem };
     }
   }

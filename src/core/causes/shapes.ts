@@ -23,8 +23,25 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Members that carry an error inside an error: envelopes, lists, and places where gateways put their upstream's answer. */
 const carriers = [
-  'error', 'errors', 'detail', 'details', 'message', 'metadata', 'raw', 'innererror', 'inner_error', 'response', 'body', 'data',
-  'cause', 'provider_error', 'upstream_error', 'error_message', 'msg', 'reason', 'html-message',
+  'error',
+  'errors',
+  'detail',
+  'details',
+  'message',
+  'metadata',
+  'raw',
+  'innererror',
+  'inner_error',
+  'response',
+  'body',
+  'data',
+  'cause',
+  'provider_error',
+  'upstream_error',
+  'error_message',
+  'msg',
+  'reason',
+  'html-message',
 ] as const;
 /** Envelopes that every API has: what stands directly in them is not passed on from elsewhere. */
 const envelopes = new Set<string>(['error', 'errors', 'detail', 'details']);
@@ -34,7 +51,8 @@ const deepest = 8;
 /** A list of a thousand errors says no more than its first few. */
 const widest = 24;
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const own = (fields: Fields, name: string): unknown => (Object.hasOwn(fields, name) ? fields[name] : undefined);
 const asText = (value: unknown): string | null =>
   typeof value === 'string' ? value : typeof value === 'number' && Number.isFinite(value) ? String(value) : null;
@@ -56,16 +74,32 @@ function paramOf(fields: Fields): string | null {
   const named = first(fields, ['param', 'parameter', 'field']);
   const place = own(fields, 'loc');
   if (named !== null || !Array.isArray(place)) return named;
-  return place.filter((part) => part !== 'body').map(String).join('.') || null;
+  return (
+    place
+      .filter((part) => part !== 'body')
+      .map(String)
+      .join('.') || null
+  );
 }
 
 /** The error that these members spell, or null where they spell none. */
 function problemIn(fields: Fields, upstream: boolean): Problem | null {
   const wrapped = own(fields, 'error');
   const oauthName = typeof wrapped === 'string' && isName(wrapped) ? wrapped : null;
-  const message = first(fields, ['message', 'msg', 'error_description', 'error_message', 'error_msg', 'detail', 'description', 'title', 'html-message'])
-    ?? (typeof wrapped === 'string' ? wrapped : null);
-  const code = first(fields, ['code', 'error_code', 'errorCode', 'internalCode']) ?? oauthName ?? first(fields, ['reason']);
+  const message =
+    first(fields, [
+      'message',
+      'msg',
+      'error_description',
+      'error_message',
+      'error_msg',
+      'detail',
+      'description',
+      'title',
+      'html-message',
+    ]) ?? (typeof wrapped === 'string' ? wrapped : null);
+  const code =
+    first(fields, ['code', 'error_code', 'errorCode', 'internalCode']) ?? oauthName ?? first(fields, ['reason']);
   const type = first(fields, ['type', 'status', 'name']);
   if (message === null && code === null && first(fields, ['type']) === null) return null;
   return { type, code, param: paramOf(fields), message, upstream: upstream || wrappers.test(message ?? '') };
@@ -100,7 +134,10 @@ export function problemsIn(value: unknown): Problem[] {
 /** The body of an event stream, as far as it is JSON. */
 function eventsOf(text: string): unknown[] | null {
   if (!/^(?:event|data|id|retry):/.test(text)) return null;
-  const lines = text.split(/\r?\n/).filter((line) => line.startsWith('data:')).slice(0, widest);
+  const lines = text
+    .split(/\r?\n/)
+    .filter((line) => line.startsWith('data:'))
+    .slice(0, widest);
   return lines.map((line) => parseJson(line.slice(5).trim())).filter((value) => value !== undefined);
 }
 

@@ -1,7 +1,7 @@
 import type { Operation } from '../attempt.ts';
 import type { Usage, Warning } from '../report.ts';
 import { safeText } from '../safe-text.ts';
-import { problemsIn, type Body, type Problem } from './shapes.ts';
+import { type Body, type Problem, problemsIn } from './shapes.ts';
 
 /** What a status 200 said, where it is an answer of the API at all. */
 export type Answer =
@@ -11,8 +11,10 @@ export type Answer =
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 
 /** Token counts, or null where a server gives none (llama.cpp lacks details, some lack all). */
 function usageOf(value: unknown): Usage | null {
@@ -32,12 +34,19 @@ function unusual(body: Fields): string | null {
   return safeText(reason === null ? status : `${status}: ${reason}`, 60);
 }
 
-const modelOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? safeText(value, 100) : null);
+const modelOf = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? safeText(value, 100) : null;
 
 function readResponse(body: Fields): Answer {
-  if (body.status === 'failed' || (body.error !== null && body.error !== undefined)) return { kind: 'failed', problems: problemsIn({ error: body.error }) };
+  if (body.status === 'failed' || (body.error !== null && body.error !== undefined))
+    return { kind: 'failed', problems: problemsIn({ error: body.error }) };
   const status = unusual(body);
-  return { kind: 'ok', model: modelOf(body.model), usage: usageOf(body.usage), warnings: status === null ? [] : [{ code: 'unusual-answer', status }] };
+  return {
+    kind: 'ok',
+    model: modelOf(body.model),
+    usage: usageOf(body.usage),
+    warnings: status === null ? [] : [{ code: 'unusual-answer', status }],
+  };
 }
 
 /** What an answer of that operation says; null where the body is not one: 200 counts only with the object that was asked for. */
@@ -45,10 +54,16 @@ export function readAnswer(operation: Operation, body: Body): Answer | null {
   if (body.kind !== 'json' || !isFields(body.value)) return null;
   const fields = body.value;
   if (operation === 'create-response') return fields.object === 'response' ? readResponse(fields) : null;
-  if (operation === 'retrieve-model') return fields.object === 'model' ? { kind: 'ok', model: modelOf(fields.id), usage: null, warnings: [] } : null;
-  return fields.object === 'list' && Array.isArray(fields.data) ? { kind: 'ok', model: null, usage: null, warnings: [] } : null;
+  if (operation === 'retrieve-model')
+    return fields.object === 'model' ? { kind: 'ok', model: modelOf(fields.id), usage: null, warnings: [] } : null;
+  return fields.object === 'list' && Array.isArray(fields.data)
+    ? { kind: 'ok', model: null, usage: null, warnings: [] }
+    : null;
 }
 
 /** Whether a body is some other API's good answer, in which no error is to be looked for (a chat's text may speak of any). */
 export const isOtherAnswer = (body: Body): boolean =>
-  body.kind === 'json' && isFields(body.value) && typeof body.value.object === 'string' && body.value.object !== 'error';
+  body.kind === 'json' &&
+  isFields(body.value) &&
+  typeof body.value.object === 'string' &&
+  body.value.object !== 'error';

@@ -9,7 +9,8 @@ const unitSeconds: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, 
 export function durationSeconds(text: string): number | null {
   const trimmed = text.trim();
   if (/^\d+(?:\.\d+)?$/.test(trimmed)) return Number(trimmed);
-  const part = /(\d+(?:\.\d+)?)\s*(milliseconds?|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![a-z])[\s,]*/giy;
+  const part =
+    /(\d+(?:\.\d+)?)\s*(milliseconds?|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![a-z])[\s,]*/giy;
   let seconds = 0;
   let end = 0;
   for (let match = part.exec(trimmed); match !== null; match = part.exec(trimmed)) {
@@ -22,7 +23,10 @@ export function durationSeconds(text: string): number | null {
 }
 
 const amount = /\d+(?:\.\d+)?\s*(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![a-z])/;
-const asked = new RegExp(`\\b(?:again|retry|wait|available|reset)\\w*(?: in| after| for| at least)* ((?:${amount.source}[\\s,]*)+)`, 'i');
+const asked = new RegExp(
+  `\\b(?:again|retry|wait|available|reset)\\w*(?: in| after| for| at least)* ((?:${amount.source}[\\s,]*)+)`,
+  'i',
+);
 
 /** The wait a sentence asks for, in seconds, as in "Please try again in 26.604s". */
 export function waitInSentence(sentence: string): number | null {
@@ -47,11 +51,16 @@ export function waitAsked(headers: Headers, sentence: string | null, now: Date):
   return sentence === null ? null : waitInSentence(sentence);
 }
 
-const count = (text: string | undefined): number | null => (text !== undefined && /^\s*\d{1,15}\s*$/.test(text) ? Number(text) : null);
+const count = (text: string | undefined): number | null =>
+  text !== undefined && /^\s*\d{1,15}\s*$/.test(text) ? Number(text) : null;
 
 function rateLimit(headers: Headers, kind: 'requests' | 'tokens'): RateLimit | null {
   const read = (name: string): string | undefined => headers[`x-ratelimit-${name}-${kind}`];
-  const limit = { limit: count(read('limit')), remaining: count(read('remaining')), resetSeconds: durationSeconds(read('reset') ?? '') };
+  const limit = {
+    limit: count(read('limit')),
+    remaining: count(read('remaining')),
+    resetSeconds: durationSeconds(read('reset') ?? ''),
+  };
   return limit.limit === null && limit.remaining === null && limit.resetSeconds === null ? null : limit;
 }
 

@@ -35,7 +35,11 @@ function inflate(bytes: Buffer): Promise<{ text: string; ended: Ended }> {
   return new Promise((resolve) => {
     gunzip(bytes, { maxOutputLength: bodyLimit }, (error, inflated) => {
       if (error === null) resolve({ text: inflated.toString('utf8'), ended: 'complete' });
-      else resolve({ text: '', ended: (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'endless' : 'undecodable' });
+      else
+        resolve({
+          text: '',
+          ended: (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'endless' : 'undecodable',
+        });
     });
   });
 }
@@ -45,6 +49,7 @@ export async function readText(response: IncomingMessage): Promise<{ text: strin
   const { bytes, ended } = await readBytes(response);
   const encoding = (response.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
   if (encoding === 'identity' || encoding === '' || bytes.length === 0) return { text: bytes.toString('utf8'), ended };
-  if (encoding !== 'gzip' && encoding !== 'x-gzip') return { text: '', ended: ended === 'complete' ? 'undecodable' : ended };
+  if (encoding !== 'gzip' && encoding !== 'x-gzip')
+    return { text: '', ended: ended === 'complete' ? 'undecodable' : ended };
   return ended === 'complete' ? inflate(bytes) : { text: '', ended };
 }

@@ -1,13 +1,12 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { isIP, type Socket } from 'node:net';
-import { TLSSocket, type PeerCertificate } from 'node:tls';
-import type { OwnCode, Phase, Reply, Silence } from '../../core/attempt.ts';
+import type { OwnCode, Reply, Silence } from '../../core/attempt.ts';
 import { readText } from './body.ts';
-import { certificateFacts, codesOf, messageOf } from './faults.ts';
+import { codesOf, messageOf } from './faults.ts';
 import { addressPatienceMs, boundLookUps } from './look-up.ts';
-import { wayTo, type Way } from './proxy.ts';
+import { firstPhase, Progress } from './progress.ts';
+import { type Way, wayTo } from './proxy.ts';
 
 /** One request, spelled out: nothing is added to these headers but what HTTP itself needs. */
 export type Exchange = {
@@ -25,53 +24,6 @@ const headerLimit = 32_768;
 /** 103 Early Hints come once or twice. */
 const interimLimit = 32;
 
-/** How far a request is, kept up to date by its socket. */
-class Progress {
-  phase: Phase;
-  socket: Socket | null = null;
-  certificate: PeerCertificate | undefined;
-  constructor(phase: Phase) {
-    this.phase = phase;
-  }
-  follow(socket: Socket, onReady: () => void): void {
-    this.socket = socket;
-    const secure = socket instanceof TLSSocket;
-    const ready = (): void => {
-      this.phase = 'headers';
-      onReady();
-    };
-    socket.once('lookup', () => {
-      if (this.phase === 'lookup') this.phase = 'connect';
-    });
-    if (!secure) {
-      if (socket.connecting) socket.once('connect', ready);
-      else ready();
-      return;
-    }
-    socket.once('connect', () => {
-      this.phase = 'tls';
-    });
-    // Before Node judges the certificate and drops it: its dates and names are what tells a clock from a company's proxy.
-    socket.prependOnceListener('secure', () => {
-      this.certificate = socket.getPeerCertificate();
-    });
-    socket.once('secureConnect', ready);
-  }
-  /** Whether anything of a reply came. Under TLS that cannot be told: the handshake's tickets are bytes too. */
-  get replyBegan(): boolean {
-    return this.socket !== null && !(this.socket instanceof TLSSocket) && this.socket.bytesRead > 0;
-  }
-  /** What is known where no answer came. */
-  silence(codes: readonly string[], message: string, way: Way): Silence {
-    const certificate = certificateFacts(this.certificate);
-    return {
-      kind: 'silence', phase: this.phase, codes, message,
-      ...(way.kind === 'direct' ? {} : { proxy: way.shown }),
-      ...(certificate === undefined ? {} : { certificate }),
-    };
-  }
-}
-
 /** Header values as one text each, under lower-case names. */
 function flatHeaders(response: IncomingMessage): Record<string, string> {
   const flat: Record<string, string> = {};
@@ -83,13 +35,28 @@ function flatHeaders(response: IncomingMessage): Record<string, string> {
 
 async function replyOf(response: IncomingMessage): Promise<Reply> {
   const { text, ended } = await readText(response);
-  return { kind: 'reply', status: response.statusCode ?? 0, statusText: response.statusMessage ?? '', headers: flatHeaders(response), text, ended };
+  return {
+    kind: 'reply',
+    status: response.statusCode ?? 0,
+    statusText: response.statusMessage ?? '',
+    headers: flatHeaders(response),
+    text,
+    ended,
+  };
 }
 
 function open({ method, url, headers, headersMs: _, body }: Exchange, way: Way): ClientRequest {
-  const options: RequestOptions & { autoSelectFamily: boolean; autoSelectFamilyAttemptTimeout: number; rejectUnauthorized: boolean } = {
+  const options: RequestOptions & {
+    autoSelectFamily: boolean;
+    autoSelectFamilyAttemptTimeout: number;
+    rejectUnauthorized: boolean;
+  } = {
     method,
-    headers: { ...headers, 'accept-encoding': 'identity', ...(body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) }) },
+    headers: {
+      ...headers,
+      'accept-encoding': 'identity',
+      ...(body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
+    },
     // A socket of its own, closed after the answer: a retry never meets a connection that died meanwhile.
     agent: way.kind === 'proxy' ? way.agent : false,
     maxHeaderSize: headerLimit,
@@ -102,9 +69,8 @@ function open({ method, url, headers, headersMs: _, body }: Exchange, way: Way):
   return url.startsWith('https:') ? httpsRequest(url, options) : httpRequest(url, options);
 }
 
-/** Where a request begins: a proxy, a name to look up, or an address to connect to. */
-const firstPhase = (url: string, way: Way): Phase =>
-  way.kind !== 'direct' ? 'proxy' : isIP(new URL(url).hostname.replace(/^\[|\]$/g, '')) ? 'connect' : 'lookup';
+/** The time for the whole is over (`AbortSignal.timeout`): how far the request came is worth knowing. */
+const isTimeOver = (reason: unknown): boolean => reason instanceof DOMException && reason.name === 'TimeoutError';
 
 function run(ask: Exchange, way: Way, signal: AbortSignal, hangUp: AbortController): Promise<Reply | Silence> {
   return new Promise((resolve, reject) => {
@@ -128,7 +94,10 @@ function run(ask: Exchange, way: Way, signal: AbortSignal, hangUp: AbortControll
       clearTimeout(timer);
       timer = setTimeout(() => silent([code()], ''), ms);
     };
-    const onAbort = (): void => settle(() => reject(signal.reason));
+    const onAbort = (): void => {
+      if (isTimeOver(signal.reason)) silent(['TOTAL_LIMIT'], '');
+      else settle(() => reject(signal.reason));
+    };
 
     signal.addEventListener('abort', onAbort, { once: true });
     limit(ask.connectMs, () => 'CONNECT_LIMIT');
@@ -147,15 +116,29 @@ function run(ask: Exchange, way: Way, signal: AbortSignal, hangUp: AbortControll
       else silent([], 'the proxy refused CONNECT', Number.isInteger(statusCode) ? { proxyStatus: statusCode } : {});
     });
     request.on('socket', (socket) => {
-      progress.follow(socket, () => limit(ask.headersMs, () => (progress.replyBegan ? 'REPLY_LIMIT' : 'HEADERS_LIMIT')));
+      progress.follow(socket, () =>
+        limit(ask.headersMs, () => (progress.replyBegan ? 'REPLY_LIMIT' : 'HEADERS_LIMIT')),
+      );
     });
     request.on('information', () => {
       if (++interim > interimLimit) silent(['TOO_MANY_INTERIM_REPLIES'], '');
     });
-    request.on('upgrade', (response) => settle(() => resolve({ kind: 'reply', status: response.statusCode ?? 101, statusText: '', headers: flatHeaders(response), text: '', ended: 'complete' })));
+    request.on('upgrade', (response) =>
+      settle(() =>
+        resolve({
+          kind: 'reply',
+          status: response.statusCode ?? 101,
+          statusText: '',
+          headers: flatHeaders(response),
+          text: '',
+          ended: 'complete',
+        }),
+      ),
+    );
     request.on('response', (response) => {
       clearTimeout(timer);
       reply = response;
+      progress.phase = 'body';
       void replyOf(response).then((read) => settle(() => resolve(read)));
     });
     request.end(ask.body ?? undefined);
@@ -164,9 +147,14 @@ function run(ask: Exchange, way: Way, signal: AbortSignal, hangUp: AbortControll
 
 /**
  * Sends one request over a socket of its own and tells what came of it. No redirect is followed, no certificate let pass,
- * no more than 1 MiB read. Never throws for what the wire or a server does; throws the signal's reason when aborted.
+ * no more than 1 MiB read. Never throws for what the wire or a server does, nor when the signal says that the time is over;
+ * throws the signal's reason when it was aborted otherwise.
  */
-export async function exchange(ask: Exchange, env: Readonly<Record<string, string | undefined>>, signal: AbortSignal): Promise<Reply | Silence> {
+export async function exchange(
+  ask: Exchange,
+  env: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal,
+): Promise<Reply | Silence> {
   signal.throwIfAborted();
   boundLookUps();
   const hangUp = new AbortController();

@@ -40,8 +40,11 @@ const nameOf = (name: PeerCertificate['subject'] | undefined): string | undefine
 export function certificateFacts(certificate: PeerCertificate | undefined): Silence['certificate'] {
   if (certificate === undefined || certificate.valid_to === undefined) return undefined;
   const facts = {
-    subject: nameOf(certificate.subject), issuer: nameOf(certificate.issuer), names: certificate.subjectaltname,
-    validFrom: dayOf(certificate.valid_from), validTo: dayOf(certificate.valid_to),
+    subject: nameOf(certificate.subject),
+    issuer: nameOf(certificate.issuer),
+    names: certificate.subjectaltname,
+    validFrom: dayOf(certificate.valid_from),
+    validTo: dayOf(certificate.valid_to),
   };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }

@@ -45,15 +45,22 @@ export async function wayTo(url: string, env: Env, signal: AbortSignal): Promise
   if (!url.startsWith('https:')) return { kind: 'direct' };
   const text = await proxyTextFor(url, env);
   if (text === null) return { kind: 'direct' };
-  if (!URL.canParse(text)) return { kind: 'unusable', code: 'PROXY_MALFORMED', shown: 'an address that cannot be read' };
+  if (!URL.canParse(text))
+    return { kind: 'unusable', code: 'PROXY_MALFORMED', shown: 'an address that cannot be read' };
   const proxy = new URL(text);
   const shown = `${proxy.protocol}//${proxy.host}`;
-  if (proxy.protocol !== 'http:' && proxy.protocol !== 'https:') return { kind: 'unusable', code: 'PROXY_UNSUPPORTED', shown };
+  if (proxy.protocol !== 'http:' && proxy.protocol !== 'https:')
+    return { kind: 'unusable', code: 'PROXY_UNSUPPORTED', shown };
   if (proxy.hostname === '') return { kind: 'unusable', code: 'PROXY_MALFORMED', shown };
   const { HttpsProxyAgent } = await import('https-proxy-agent');
   // User and password travel in the header only: the agent prints its address where DEBUG asks for it.
   const agent = new HttpsProxyAgent(new URL(shown), {
-    headers: login(proxy), keepAlive: false, rejectUnauthorized: true, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: addressPatienceMs, signal,
+    headers: login(proxy),
+    keepAlive: false,
+    rejectUnauthorized: true,
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: addressPatienceMs,
+    signal,
   });
   return { kind: 'proxy', agent, shown };
 }

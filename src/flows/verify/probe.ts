@@ -1,10 +1,10 @@
 import type { Attempt, Operation } from '../../core/attempt.ts';
 import { interpret, type Verdict } from '../../core/causes/interpret.ts';
 import type { Secret } from '../../core/key/secret.ts';
+import { maskAttempt } from '../../core/mask-attempt.ts';
 import { candidates, costOf, defaultModel, retires, takesNoReasoning } from '../../core/models.ts';
 import type { VerifyResult, Warning } from '../../core/report.ts';
 import { limits, nextMove, type WaitReason } from '../../core/retry.ts';
-import { maskSecrets } from '../../core/safe-text.ts';
 import type { Endpoint } from '../../core/sources.ts';
 import type { ApiRequest, Context } from '../ports.ts';
 
@@ -30,7 +30,19 @@ export type ProbeAsk = {
 
 export type ProbeResult = Pick<
   VerifyResult,
-  | 'cause' | 'facts' | 'retryable' | 'keyAccepted' | 'model' | 'request' | 'usage' | 'cost' | 'organization' | 'project' | 'rateLimits' | 'platform' | 'warnings'
+  | 'cause'
+  | 'facts'
+  | 'retryable'
+  | 'keyAccepted'
+  | 'model'
+  | 'request'
+  | 'usage'
+  | 'cost'
+  | 'organization'
+  | 'project'
+  | 'rateLimits'
+  | 'platform'
+  | 'warnings'
 >;
 
 type ProbeContext = Pick<Context, 'api' | 'sleep' | 'ticks' | 'now'>;
@@ -45,20 +57,16 @@ const requestMs = limits.totalMs;
 /** Taken off the limits of a step, so that the step's own end is seen before the run's. */
 const marginMs = 50;
 
-const fieldsFor = (model: string): Plan['fields'] => ['max_output_tokens', 'store', ...(takesNoReasoning(model) ? (['reasoning'] as const) : [])];
-const planFor = (level: ProbeAsk['level'], model: string): Plan => ({ operation: level === 'call' ? 'create-response' : 'retrieve-model', model, fields: fieldsFor(model) });
-
-/** Everything foreign in an attempt without the key: a server may echo it anywhere. */
-function maskAttempt(attempt: Attempt, key: Secret): Attempt {
-  const mask = (text: string): string => maskSecrets(text, [key]);
-  const maskAll = <T extends Readonly<Record<string, string>>>(texts: T): T => Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, mask(text)])) as T;
-  const { outcome } = attempt;
-  if (outcome.kind === 'reply') {
-    return { ...attempt, outcome: { ...outcome, text: mask(outcome.text), statusText: mask(outcome.statusText), headers: maskAll(outcome.headers) } };
-  }
-  const certificate = outcome.certificate === undefined ? {} : { certificate: maskAll(outcome.certificate) };
-  return { ...attempt, outcome: { ...outcome, message: mask(outcome.message), ...certificate } };
-}
+const fieldsFor = (model: string): Plan['fields'] => [
+  'max_output_tokens',
+  'store',
+  ...(takesNoReasoning(model) ? (['reasoning'] as const) : []),
+];
+const planFor = (level: ProbeAsk['level'], model: string): Plan => ({
+  operation: level === 'call' ? 'create-response' : 'retrieve-model',
+  model,
+  fields: fieldsFor(model),
+});
 
 /** One request, held to its share of the time. Throws only the reason of the caller's own signal. */
 async function send({ api, ticks }: ProbeContext, ask: ProbeAsk, plan: Plan, leftMs: number): Promise<Attempt> {
@@ -66,17 +74,35 @@ async function send({ api, ticks }: ProbeContext, ask: ProbeAsk, plan: Plan, lef
   const share = AbortSignal.timeout(Math.ceil(shareMs));
   const began = ticks();
   const request: ApiRequest = {
-    operation: plan.operation, key: ask.key, baseUrl: ask.endpoint.baseUrl, model: plan.model, organization: ask.organization, project: ask.project, optionalFields: plan.fields,
-    connectMs: Math.max(1, Math.min(limits.connectMs, shareMs - marginMs)), headersMs: Math.max(1, Math.min(limits.headersMs, shareMs - marginMs)),
+    operation: plan.operation,
+    key: ask.key,
+    baseUrl: ask.endpoint.baseUrl,
+    model: plan.model,
+    organization: ask.organization,
+    project: ask.project,
+    optionalFields: plan.fields,
+    connectMs: Math.max(1, Math.min(limits.connectMs, shareMs - marginMs)),
+    headersMs: Math.max(1, Math.min(limits.headersMs, shareMs - marginMs)),
   };
   try {
-    return maskAttempt(await api.send(request, AbortSignal.any([ask.signal, share])), ask.key);
+    const attempt = await api.send(request, AbortSignal.any([ask.signal, share]));
+    if (attempt.outcome.kind === 'silence') ask.signal.throwIfAborted();
+    return maskAttempt(attempt, [ask.key]);
   } catch (error) {
     ask.signal.throwIfAborted();
     if (!share.aborted) throw error;
     const { operation, baseUrl, model, organization, project } = request;
     return {
-      sent: { operation, method: operation === 'create-response' ? 'POST' : 'GET', baseUrl, path: '', model, fields: [], organization, project },
+      sent: {
+        operation,
+        method: operation === 'create-response' ? 'POST' : 'GET',
+        baseUrl,
+        path: '',
+        model,
+        fields: [],
+        organization,
+        project,
+      },
       outcome: { kind: 'silence', phase: 'headers', codes: ['TOTAL_LIMIT'], message: '' },
       durationMs: Math.round(ticks() - began),
     };
@@ -84,21 +110,35 @@ async function send({ api, ticks }: ProbeContext, ask: ProbeAsk, plan: Plan, lef
 }
 
 /** The optional field a refusal names, by `param` or in words. */
-function refusedField({ cause, facts, platform }: Verdict, { fields, operation }: Plan): Plan['fields'][number] | undefined {
+function refusedField(
+  { cause, facts, platform }: Verdict,
+  { fields, operation }: Plan,
+): Plan['fields'][number] | undefined {
   if (cause !== 'request-rejected' || operation !== 'create-response') return undefined;
   const named = facts.param?.split(/[.[]/)[0];
-  return fields.find((field) => field === named) ?? fields.find((field) => named === undefined && platform?.message?.includes(field) === true);
+  return (
+    fields.find((field) => field === named) ??
+    fields.find((field) => named === undefined && platform?.message?.includes(field) === true)
+  );
 }
 
 /** The request that could say more than the verdict just reached, or null. What was tried is in `tried`. */
-function betterPlan(plan: Plan, verdict: Verdict, attempt: Attempt, ask: ProbeAsk, tried: ReadonlySet<string>): Plan | null {
+function betterPlan(
+  plan: Plan,
+  verdict: Verdict,
+  attempt: Attempt,
+  ask: ProbeAsk,
+  tried: ReadonlySet<string>,
+): Plan | null {
   const refused = refusedField(verdict, plan);
-  if (refused !== undefined && !tried.has('a field less')) return { ...plan, fields: plan.fields.filter((field) => field !== refused) };
+  if (refused !== undefined && !tried.has('a field less'))
+    return { ...plan, fields: plan.fields.filter((field) => field !== refused) };
   if (verdict.cause === 'model-unavailable' && ask.model === null) {
     const next = candidates.find((model) => !tried.has(model));
     return next === undefined ? null : planFor(ask.level, next);
   }
-  const noModelNamed = verdict.cause === 'wrong-base-url' && attempt.outcome.kind === 'reply' && attempt.outcome.status === 404;
+  const noModelNamed =
+    verdict.cause === 'wrong-base-url' && attempt.outcome.kind === 'reply' && attempt.outcome.status === 404;
   return plan.operation === 'retrieve-model' && noModelNamed ? { ...plan, operation: 'list-models' } : null;
 }
 
@@ -128,20 +168,33 @@ export async function probe(ctx: ProbeContext, ask: ProbeAsk): Promise<ProbeResu
   for (let attempts = 1; ; attempts++) {
     const attempt = await send(ctx, ask, plan, budgetMs - elapsed());
     const verdict = interpret(attempt, {
-      level: ask.level, endpointKind: ask.endpoint.kind, now: ctx.now(),
-      organization: confirm.organization ? ask.organization : null, project: confirm.project ? ask.project : null,
+      level: ask.level,
+      endpointKind: ask.endpoint.kind,
+      now: ctx.now(),
+      organization: confirm.organization ? ask.organization : null,
+      project: confirm.project ? ask.project : null,
     });
-    const done = (): ProbeResult => resultOf(ask, plan, attempt, verdict, { attempts, durationMs: Math.round(elapsed()), now: ctx.now() });
+    const done = (): ProbeResult =>
+      resultOf(ask, plan, attempt, verdict, { attempts, durationMs: Math.round(elapsed()), now: ctx.now() });
     if (verdict.cause === null) return done();
-    const better = attempts < requestLimit && elapsed() < budgetMs ? betterPlan(plan, verdict, attempt, ask, tried) : null;
+    const better =
+      attempts < requestLimit && elapsed() < budgetMs ? betterPlan(plan, verdict, attempt, ask, tried) : null;
     if (better !== null) {
       tried.add(better.model === plan.model ? 'a field less' : better.model);
       plan = better;
       continue;
     }
     const next = nextMove({
-      cause: verdict.cause, retryable: verdict.retryable, outcome: attempt.outcome, retryAfterSeconds: verdict.retryAfterSeconds, attempts,
-      retries: ask.retries, elapsedMs: elapsed(), budgetMs, waiting: ask.waitMs !== null, random: ask.random,
+      cause: verdict.cause,
+      retryable: verdict.retryable,
+      outcome: attempt.outcome,
+      retryAfterSeconds: verdict.retryAfterSeconds,
+      attempts,
+      retries: ask.retries,
+      elapsedMs: elapsed(),
+      budgetMs,
+      waiting: ask.waitMs !== null,
+      random: ask.random,
     });
     if (next.move === 'stop') return done();
     if (next.ms >= 1_000) ask.onWait?.(next.ms, budgetMs - elapsed(), next.reason);
@@ -152,7 +205,13 @@ export async function probe(ctx: ProbeContext, ask: ProbeAsk): Promise<ProbeResu
 }
 
 /** What is reported of the run, by its last request. */
-function resultOf(ask: ProbeAsk, plan: Plan, attempt: Attempt, verdict: Verdict, run: { attempts: number; durationMs: number; now: Date }): ProbeResult {
+function resultOf(
+  ask: ProbeAsk,
+  plan: Plan,
+  attempt: Attempt,
+  verdict: Verdict,
+  run: { attempts: number; durationMs: number; now: Date },
+): ProbeResult {
   const { outcome } = attempt;
   // Of several candidates that a project may not use, the first is the one to speak of.
   const model = verdict.cause === 'model-unavailable' ? (ask.model ?? defaultModel) : plan.model;
@@ -163,7 +222,10 @@ function resultOf(ask: ProbeAsk, plan: Plan, attempt: Attempt, verdict: Verdict,
     keyAccepted: verdict.keyAccepted,
     model: { requested: model, answered: verdict.answeredModel },
     request: {
-      status: outcome.kind === 'reply' ? outcome.status : null, requestId: verdict.requestId, attempts: run.attempts, durationMs: run.durationMs,
+      status: outcome.kind === 'reply' ? outcome.status : null,
+      requestId: verdict.requestId,
+      attempts: run.attempts,
+      durationMs: run.durationMs,
       retryAfterSeconds: verdict.retryAfterSeconds,
     },
     usage: verdict.usage,

@@ -5,12 +5,26 @@ import { interpret } from '../../../src/core/causes/interpret.ts';
 import { replyAttempt } from '../../support/attempts.ts';
 import { noShared, sharedDir, sharedText } from '../../support/shared.ts';
 
-type Case = { id: string; status: number | null; headers: Record<string, string>; body: string | null; cause: Cause; accept?: Cause[]; provider: string };
+type Case = {
+  id: string;
+  status: number | null;
+  headers: Record<string, string>;
+  body: string | null;
+  cause: Cause;
+  accept?: Cause[];
+  provider: string;
+};
 
 const all = sharedDir() === null ? [] : (JSON.parse(sharedText('api-errors', 'cases.json')) as Case[]);
 const replies = all.filter((one) => one.status !== null);
 const verdictOf = ({ status, body, headers, provider }: Case) =>
-  interpret(replyAttempt(status ?? 0, body ?? '', headers), { level: 'call', endpointKind: provider === 'openai' ? 'openai' : 'elsewhere', organization: null, project: null, now: new Date(0) });
+  interpret(replyAttempt(status ?? 0, body ?? '', headers), {
+    level: 'call',
+    endpointKind: provider === 'openai' ? 'openai' : 'elsewhere',
+    organization: null,
+    project: null,
+    now: new Date(0),
+  });
 
 describe.skipIf(all.length === 0)(`real error replies (${all.length === 0 ? noShared : 'from ../shared'})`, () => {
   it.each(replies.map((one) => [one.id, one] as const))('%s', (_, one) => {

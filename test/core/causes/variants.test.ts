@@ -4,9 +4,18 @@ import { replyAttempt } from '../../support/attempts.ts';
 import { variants } from './variants.ts';
 
 describe('replies of other servers, by mechanism', () => {
-  it.each(variants.map((variant) => [`${variant[0]}, ${variant[1]}: ${variant[3]}`, variant] as const))('%s', (_, [, status, body, cause, contentType = 'application/json']) => {
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
-    const verdict = interpret(replyAttempt(status, text, { 'content-type': contentType }), { level: 'call', endpointKind: 'elsewhere', organization: null, project: null, now: new Date(0) });
-    expect(verdict.cause).toBe(cause);
-  });
+  it.each(variants.map((variant) => [`${variant[0]}, ${variant[1]}: ${variant[3]}`, variant] as const))(
+    '%s',
+    (_, [, status, body, cause, contentType = 'application/json']) => {
+      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      const verdict = interpret(replyAttempt(status, text, { 'content-type': contentType }), {
+        level: 'call',
+        endpointKind: 'elsewhere',
+        organization: null,
+        project: null,
+        now: new Date(0),
+      });
+      expect(verdict.cause).toBe(cause);
+    },
+  );
 });

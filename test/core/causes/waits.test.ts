@@ -4,7 +4,20 @@ import { durationSeconds, rateLimitsOf, waitAsked, waitInSentence } from '../../
 const now = new Date('2026-11-23T12:00:00Z');
 
 describe('durations', () => {
-  it.each([['20s', 20], ['6m0s', 360], ['26.604s', 26.604], ['6ms', 0.006], ['1h2m3s', 3_723], ['1 hour 2 minutes', 3_720], ['2 days', 172_800], ['7', 7], ['', null], ['soon', null], ['5 apples', null], ['-5s', null]])('%j is %s', (text, seconds) => {
+  it.each([
+    ['20s', 20],
+    ['6m0s', 360],
+    ['26.604s', 26.604],
+    ['6ms', 0.006],
+    ['1h2m3s', 3_723],
+    ['1 hour 2 minutes', 3_720],
+    ['2 days', 172_800],
+    ['7', 7],
+    ['', null],
+    ['soon', null],
+    ['5 apples', null],
+    ['-5s', null],
+  ])('%j is %s', (text, seconds) => {
     expect(durationSeconds(text)).toBe(seconds);
   });
 });
@@ -28,13 +41,19 @@ describe('the wait asked for', () => {
     [{}, 'Please try again in 7m12s.', 432],
     [{}, 'Please try again later.', null],
   ])('%j %j is %s', (headers, sentence, seconds) => expect(waitAsked(headers, sentence, now)).toBe(seconds));
-  it('is not read from a far place in a text', () => expect(waitInSentence(`${'x'.repeat(5_000)} try again in 5s`)).toBe(null));
+  it('is not read from a far place in a text', () =>
+    expect(waitInSentence(`${'x'.repeat(5_000)} try again in 5s`)).toBe(null));
 });
 
 describe('rate limit headers', () => {
   it('are read where they are', () => {
-    expect(rateLimitsOf({ 'x-ratelimit-limit-tokens': '1000', 'x-ratelimit-reset-tokens': '1m0s', 'x-ratelimit-remaining-requests': 'many' }))
-      .toEqual({ requests: null, tokens: { limit: 1000, remaining: null, resetSeconds: 60 } });
+    expect(
+      rateLimitsOf({
+        'x-ratelimit-limit-tokens': '1000',
+        'x-ratelimit-reset-tokens': '1m0s',
+        'x-ratelimit-remaining-requests': 'many',
+      }),
+    ).toEqual({ requests: null, tokens: { limit: 1000, remaining: null, resetSeconds: 60 } });
     expect(rateLimitsOf({})).toBe(null);
   });
 });

@@ -2,10 +2,10 @@ import tls from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/core/key/secret.ts';
 import { systemApi } from '../../../src/doors/openai.ts';
-import { probe, type ProbeAsk } from '../../../src/flows/verify/probe.ts';
+import { type ProbeAsk, probe } from '../../../src/flows/verify/probe.ts';
 import { certificates } from '../../support/certificates.ts';
 import { projectKey } from '../../support/keys.ts';
-import { wireCases, type WireCase, type WireRun } from '../../support/wire-cases.ts';
+import { type WireCase, type WireRun, wireCases } from '../../support/wire-cases.ts';
 
 /**
  * In a test there is no NODE_EXTRA_CA_CERTS to set before the process starts, so the test's CA joins every context. The
@@ -43,29 +43,42 @@ async function run(wire: WireCase, started: WireRun) {
   Object.assign(process.env, started.env ?? {});
   const { host } = new URL(started.baseUrl);
   const ask: ProbeAsk = {
-    key, level: 'call', model: null, organization: null, project: null, timeoutMs: wire.timeoutMs ?? 30_000, retries: 2, waitMs: null,
-    endpoint: { baseUrl: started.baseUrl, host, kind: 'openai', from: 'flag', path: null }, signal: new AbortController().signal, random: () => 0.5,
+    key,
+    level: 'call',
+    model: null,
+    organization: null,
+    project: null,
+    timeoutMs: wire.timeoutMs ?? 30_000,
+    retries: 2,
+    waitMs: null,
+    endpoint: { baseUrl: started.baseUrl, host, kind: 'openai', from: 'flag', path: null },
+    signal: new AbortController().signal,
+    random: () => 0.5,
   };
   return probe({ ...ctx, api: systemApi(process.env) }, ask);
 }
 
 describe('the wire (facts/wire-faults.md)', () => {
-  it.each(wireCases.map((wire) => [`${wire.id}: ${wire.fault}`, wire] as const))('%s', async (_, wire) => {
-    const started = await wire.start();
-    try {
-      const began = performance.now();
-      const result = await run(wire, started);
-      const seconds = (performance.now() - began) / 1_000;
-      expect([wire.cause].flat()).toContain(result.cause);
-      if (wire.warning !== undefined) expect(result.warnings.map((warning) => warning.code)).toContain(wire.warning);
-      if (wire.keyAccepted !== undefined) expect(result.keyAccepted).toBe(wire.keyAccepted);
-      if (wire.requests !== undefined && started.server) expect(started.server.requests).toBe(wire.requests);
-      expect(started.server?.requests ?? 0).toBeLessThanOrEqual(3);
-      expect(started.second?.connections ?? 0).toBe(0);
-      expect(seconds).toBeLessThan(wire.seconds + 1);
-      expect(JSON.stringify(result)).not.toContain('hunter2');
-    } finally {
-      await started.close();
-    }
-  }, 40_000);
+  it.each(wireCases.map((wire) => [`${wire.id}: ${wire.fault}`, wire] as const))(
+    '%s',
+    async (_, wire) => {
+      const started = await wire.start();
+      try {
+        const began = performance.now();
+        const result = await run(wire, started);
+        const seconds = (performance.now() - began) / 1_000;
+        expect([wire.cause].flat()).toContain(result.cause);
+        if (wire.warning !== undefined) expect(result.warnings.map((warning) => warning.code)).toContain(wire.warning);
+        if (wire.keyAccepted !== undefined) expect(result.keyAccepted).toBe(wire.keyAccepted);
+        if (wire.requests !== undefined && started.server) expect(started.server.requests).toBe(wire.requests);
+        expect(started.server?.requests ?? 0).toBeLessThanOrEqual(3);
+        expect(started.second?.connections ?? 0).toBe(0);
+        expect(seconds).toBeLessThan(wire.seconds + 1);
+        expect(JSON.stringify(result)).not.toContain('hunter2');
+      } finally {
+        await started.close();
+      }
+    },
+    40_000,
+  );
 });

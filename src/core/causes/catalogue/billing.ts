@@ -1,5 +1,5 @@
 import type { Cause, causesByClass } from '../ids.ts';
-import { openaiError, type Entry } from './entry.ts';
+import { type Entry, openaiError } from './entry.ts';
 
 const paid = { keyAccepted: true, retryable: false } as const;
 
@@ -8,9 +8,26 @@ export const billing = {
     ...paid,
     signs: {
       codes: [
-        'credit_balance_exhausted', 'insufficient_quota', 'insufficient_credits', 'insufficient_credit', 'insufficient_balance', 'insufficient_funds', 'insufficient_user_quota',
-        'insufficient_token_quota', 'out_of_credits', 'no_credits', 'credits_exhausted', 'quota_exhausted', 'exceeded_current_quota_error', 'payment_required', 'balance_insufficient',
-        'pre_consume_token_quota_failed', 'insufficient_quota_error', 'quota_not_enough', 'billing_error', 'free_tier_exhausted',
+        'credit_balance_exhausted',
+        'insufficient_quota',
+        'insufficient_credits',
+        'insufficient_credit',
+        'insufficient_balance',
+        'insufficient_funds',
+        'insufficient_user_quota',
+        'insufficient_token_quota',
+        'out_of_credits',
+        'no_credits',
+        'credits_exhausted',
+        'quota_exhausted',
+        'exceeded_current_quota_error',
+        'payment_required',
+        'balance_insufficient',
+        'pre_consume_token_quota_failed',
+        'insufficient_quota_error',
+        'quota_not_enough',
+        'billing_error',
+        'free_tier_exhausted',
       ],
       weak: ['quota_exceeded', 'exceeded_quota'],
       says: [
@@ -21,12 +38,26 @@ export const billing = {
       ],
     },
     patience: 'settles',
-    example: openaiError(429, 'You have no credits remaining. Add credits to continue using the API at https://platform.openai.com/settings/organization/billing/.', 'credit_balance_exhausted', { type: 'insufficient_quota' }),
+    example: openaiError(
+      429,
+      'You have no credits remaining. Add credits to continue using the API at https://platform.openai.com/settings/organization/billing/.',
+      'credit_balance_exhausted',
+      { type: 'insufficient_quota' },
+    ),
   },
   'billing-inactive': {
     ...paid,
     signs: {
-      codes: ['billing_not_active', 'billing_inactive', 'billing_disabled', 'billing_not_enabled', 'account_not_active', 'payment_method_required', 'arrearage', 'past_due'],
+      codes: [
+        'billing_not_active',
+        'billing_inactive',
+        'billing_disabled',
+        'billing_not_enabled',
+        'account_not_active',
+        'payment_method_required',
+        'arrearage',
+        'past_due',
+      ],
       says: [
         /\baccount is not active\b|\bcheck your billing details on our website\b/i,
         /\bbilling\b[^.{}]{0,40}\b(?:not active|inactive|disabled|not enabled|not set up|not configured)\b|\benable billing\b/i,
@@ -37,15 +68,33 @@ export const billing = {
       unless: /\brate limit reached\b/i,
     },
     patience: 'no',
-    example: openaiError(429, 'Your account is not active, please check your billing details on our website.', 'billing_not_active', { type: 'billing_not_active' }),
+    example: openaiError(
+      429,
+      'Your account is not active, please check your billing details on our website.',
+      'billing_not_active',
+      { type: 'billing_not_active' },
+    ),
   },
   'spend-limit-reached': {
     ...paid,
     signs: {
       codes: [
-        'project_spend_limit_exceeded', 'organization_spend_limit_exceeded', 'organization_usage_limit_exceeded', 'project_usage_limit_exceeded', 'spend_limit_exceeded',
-        'spend_limit_reached', 'spending_limit_exceeded', 'billing_hard_limit_reached', 'hard_limit_reached', 'usage_limit_reached', 'usage_limit_exceeded',
-        'budget_exceeded', 'exceeded_budget', 'budgetexceedederror', 'key_limit_exceeded', 'monthly_limit_exceeded',
+        'project_spend_limit_exceeded',
+        'organization_spend_limit_exceeded',
+        'organization_usage_limit_exceeded',
+        'project_usage_limit_exceeded',
+        'spend_limit_exceeded',
+        'spend_limit_reached',
+        'spending_limit_exceeded',
+        'billing_hard_limit_reached',
+        'hard_limit_reached',
+        'usage_limit_reached',
+        'usage_limit_exceeded',
+        'budget_exceeded',
+        'exceeded_budget',
+        'budgetexceedederror',
+        'key_limit_exceeded',
+        'monthly_limit_exceeded',
       ],
       says: [
         /\bspend(?:ing)? (?:limit|cap)\b|\bhard limit (?:has been )?(?:reached|exceeded)\b/i,
@@ -55,6 +104,8 @@ export const billing = {
       ],
     },
     patience: 'no',
-    example: openaiError(429, 'You exceeded your hard spend limit.', 'project_spend_limit_exceeded', { type: 'insufficient_quota' }),
+    example: openaiError(429, 'You exceeded your hard spend limit.', 'project_spend_limit_exceeded', {
+      type: 'insufficient_quota',
+    }),
   },
 } satisfies Record<Extract<Cause, (typeof causesByClass)['billing'][number]>, Entry>;

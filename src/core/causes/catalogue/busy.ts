@@ -1,5 +1,5 @@
 import type { Cause, causesByClass } from '../ids.ts';
-import { openaiError, type Entry } from './entry.ts';
+import { type Entry, openaiError } from './entry.ts';
 
 const later = { retryable: true, patience: 'retries' } as const;
 
@@ -9,10 +9,30 @@ export const busy = {
     keyAccepted: true,
     signs: {
       codes: [
-        'rate_limit_exceeded', 'rate_limit_reached', 'rate_limited', 'too_many_requests', 'throttled', 'throttling', 'throttling_exception', 'throttlingexception', 'request_limit_exceeded',
-        'concurrency_limit_exceeded', 'tokens_per_minute_limit_exceeded', 'requests_per_minute_limit_exceeded', 'tokens_limit_reached',
+        'rate_limit_exceeded',
+        'rate_limit_reached',
+        'rate_limited',
+        'too_many_requests',
+        'throttled',
+        'throttling',
+        'throttling_exception',
+        'throttlingexception',
+        'request_limit_exceeded',
+        'concurrency_limit_exceeded',
+        'tokens_per_minute_limit_exceeded',
+        'requests_per_minute_limit_exceeded',
+        'tokens_limit_reached',
       ],
-      weak: ['requests', 'tokens', 'rate_limit_error', 'rate_limit', 'ratelimiterror', 'resource_exhausted', 'rate_limit_error_response', 'throttling_error'],
+      weak: [
+        'requests',
+        'tokens',
+        'rate_limit_error',
+        'rate_limit',
+        'ratelimiterror',
+        'resource_exhausted',
+        'rate_limit_error_response',
+        'throttling_error',
+      ],
       says: [
         /\brate[ -]?limit(?:s|ed|ing)?\b|\btoo many (?:\w+ )?requests\b|\bthrottl(?:ed|ing)\b/i,
         /\b(?:try again|retry) (?:in|after) [\d.]+ ?(?:ms|s|m|h|second|minute|hour)/i,
@@ -22,17 +42,46 @@ export const busy = {
       ],
       inPages: true,
     },
-    example: openaiError(429, 'Rate limit reached for gpt-6-luna in organization org-… on requests per min (RPM): Limit 3, Used 3, Requested 1. Please try again in 20s.', 'rate_limit_exceeded', { type: 'requests' }),
+    example: openaiError(
+      429,
+      'Rate limit reached for gpt-6-luna in organization org-… on requests per min (RPM): Limit 3, Used 3, Requested 1. Please try again in 20s.',
+      'rate_limit_exceeded',
+      { type: 'requests' },
+    ),
   },
   overloaded: {
     ...later,
     keyAccepted: null,
     signs: {
-      codes: ['slow_down', 'server_is_overloaded', 'overloaded', 'overloaded_error', 'server_overloaded', 'engine_overloaded', 'engine_overloaded_error', 'model_overloaded', 'service_tier_capacity_exceeded'],
-      weak: ['service_unavailable', 'service_unavailable_error', 'unavailable', 'unavailable_error', 'capacity_exceeded'],
-      says: [/\boverload(?:ed)?\b/i, /^slow down\b/i, /\b(?:no|over|at|exceeded|insufficient) (?:\w+ )?capacity\b|\bcapacity exceeded\b/i, /\bloading model\b|\bmodel is (?:still |currently )?loading\b/i, /服务(?:器)?繁忙|负载已?(?:满|饱和|过高)/],
+      codes: [
+        'slow_down',
+        'server_is_overloaded',
+        'overloaded',
+        'overloaded_error',
+        'server_overloaded',
+        'engine_overloaded',
+        'engine_overloaded_error',
+        'model_overloaded',
+        'service_tier_capacity_exceeded',
+      ],
+      weak: [
+        'service_unavailable',
+        'service_unavailable_error',
+        'unavailable',
+        'unavailable_error',
+        'capacity_exceeded',
+      ],
+      says: [
+        /\boverload(?:ed)?\b/i,
+        /^slow down\b/i,
+        /\b(?:no|over|at|exceeded|insufficient) (?:\w+ )?capacity\b|\bcapacity exceeded\b/i,
+        /\bloading model\b|\bmodel is (?:still |currently )?loading\b/i,
+        /服务(?:器)?繁忙|负载已?(?:满|饱和|过高)/,
+      ],
     },
-    example: openaiError(503, 'Our servers are currently overloaded. Please try again later.', 'server_is_overloaded', { type: 'service_unavailable_error' }),
+    example: openaiError(503, 'Our servers are currently overloaded. Please try again later.', 'server_is_overloaded', {
+      type: 'service_unavailable_error',
+    }),
   },
   'server-error': {
     ...later,
@@ -40,8 +89,17 @@ export const busy = {
     signs: {
       codes: ['internal_server_error', 'internal_error'],
       weak: ['server_error', 'upstream_error', 'bad_gateway', 'gateway_timeout', 'internalservererror', 'internal'],
-      says: [/\bserver had an error\b|\binternal (?:server )?error\b/i, /\berror occurred while processing your request\b/i, /\bbad gateway\b|\bgateway time-?out\b|\bupstream (?:connect )?error\b/i],
+      says: [
+        /\bserver had an error\b|\binternal (?:server )?error\b/i,
+        /\berror occurred while processing your request\b/i,
+        /\bbad gateway\b|\bgateway time-?out\b|\bupstream (?:connect )?error\b/i,
+      ],
     },
-    example: openaiError(500, 'The server had an error while processing your request. Sorry about that!', 'server_error', { type: 'server_error' }),
+    example: openaiError(
+      500,
+      'The server had an error while processing your request. Sorry about that!',
+      'server_error',
+      { type: 'server_error' },
+    ),
   },
 } satisfies Record<Extract<Cause, (typeof causesByClass)['busy'][number]>, Entry>;

@@ -37,7 +37,12 @@ export type Entry = {
 };
 
 /** An error as OpenAI writes it. */
-export const openaiError = (status: number, message: string, code: string | null = null, more: { type?: string; param?: string } = {}): Example => ({
+export const openaiError = (
+  status: number,
+  message: string,
+  code: string | null = null,
+  more: { type?: string; param?: string } = {},
+): Example => ({
   status,
   body: { error: { message, type: more.type ?? 'invalid_request_error', param: more.param ?? null, code } },
 });

@@ -1,5 +1,5 @@
 import type { Cause, causesByClass } from '../ids.ts';
-import { openaiError, type Entry } from './entry.ts';
+import { type Entry, openaiError } from './entry.ts';
 
 const real = { keyAccepted: true, retryable: false } as const;
 
@@ -7,8 +7,21 @@ export const forbidden = {
   'missing-scope': {
     ...real,
     signs: {
-      codes: ['missing_scope', 'missing_scopes', 'insufficient_scope', 'insufficient_permissions', 'insufficient_permission', 'scope_not_allowed'],
-      weak: ['permission_denied', 'permission_error', 'permissiondenied', 'permission_denied_error', 'permission_error_response'],
+      codes: [
+        'missing_scope',
+        'missing_scopes',
+        'insufficient_scope',
+        'insufficient_permissions',
+        'insufficient_permission',
+        'scope_not_allowed',
+      ],
+      weak: [
+        'permission_denied',
+        'permission_error',
+        'permissiondenied',
+        'permission_denied_error',
+        'permission_error_response',
+      ],
       says: [
         /\bmissing (?:required )?(?:scopes?|permissions?)\b/i,
         /\binsufficient (?:permissions?|scopes?|privileges?)\b/i,
@@ -21,16 +34,40 @@ export const forbidden = {
       unless: /\baccess to (?:the )?model\b/i,
     },
     patience: 'settles',
-    example: openaiError(401, 'You have insufficient permissions for this operation. Missing scopes: api.responses.write.', 'missing_scope'),
+    example: openaiError(
+      401,
+      'You have insufficient permissions for this operation. Missing scopes: api.responses.write.',
+      'missing_scope',
+    ),
   },
   'model-unavailable': {
     ...real,
     signs: {
       codes: [
-        'model_not_found', 'model_not_available', 'deployment_not_found', 'unknown_model', 'invalid_model', 'no_such_model', 'model_not_exist',
-        'model_access_denied', 'key_model_access_denied', 'team_model_access_denied', 'user_model_access_denied', 'project_model_access_denied',
-        'org_model_access_denied', 'model_decommissioned', 'model_deprecated', 'model_retired', 'model_terms_required', 'model_not_allowed',
-        'model_permission_blocked_org', 'model_permission_blocked_project', 'model_not_loaded', 'invalid_model_name', 'model_not_supported', 'no_model_found',
+        'model_not_found',
+        'model_not_available',
+        'deployment_not_found',
+        'unknown_model',
+        'invalid_model',
+        'no_such_model',
+        'model_not_exist',
+        'model_access_denied',
+        'key_model_access_denied',
+        'team_model_access_denied',
+        'user_model_access_denied',
+        'project_model_access_denied',
+        'org_model_access_denied',
+        'model_decommissioned',
+        'model_deprecated',
+        'model_retired',
+        'model_terms_required',
+        'model_not_allowed',
+        'model_permission_blocked_org',
+        'model_permission_blocked_project',
+        'model_not_loaded',
+        'invalid_model_name',
+        'model_not_supported',
+        'no_model_found',
       ],
       says: [
         /\bmodels?\b[^{}]{0,140}?\b(?:do(?:es)? not exist|not exist|(?:was |were |is |be )?not found|(?:is|are) not (?:currently )?available|has been (?:deprecated|retired|removed|shut ?down|decommissioned)|(?:is|are) (?:deprecated|retired|decommissioned)|no longer (?:available|supported)|is not supported|(?:is )?not (?:a )?valid|not allowed)\b/i,
@@ -43,22 +80,41 @@ export const forbidden = {
       unless: /\bwith this model\b|\bthis model does not support\b|\bmodel's maximum\b|\bapi key is not valid\b/i,
     },
     patience: 'settles',
-    example: openaiError(404, 'The model `gpt-6-luna` does not exist or you do not have access to it.', 'model_not_found'),
+    example: openaiError(
+      404,
+      'The model `gpt-6-luna` does not exist or you do not have access to it.',
+      'model_not_found',
+    ),
   },
   'org-unverified': {
     ...real,
     signs: {
-      codes: ['organization_not_verified', 'organization_must_be_verified', 'org_not_verified', 'verification_required'],
+      codes: [
+        'organization_not_verified',
+        'organization_must_be_verified',
+        'org_not_verified',
+        'verification_required',
+      ],
       overrides: [/\bmust be verified\b/i, /\borgani[sz]ation (?:is )?not verified\b/i],
       says: [/\bverify organi[sz]ation\b/i],
     },
     patience: 'settles',
-    example: openaiError(400, 'Your organization must be verified to stream this model.', 'unsupported_value', { param: 'stream' }),
+    example: openaiError(400, 'Your organization must be verified to stream this model.', 'unsupported_value', {
+      param: 'stream',
+    }),
   },
   'ip-not-allowed': {
     ...real,
     signs: {
-      codes: ['ip_not_authorized', 'ip_not_allowed', 'ip_address_not_allowed', 'ip_not_in_allowlist', 'ip_blocked', 'ip_restricted', 'ip_forbidden'],
+      codes: [
+        'ip_not_authorized',
+        'ip_not_allowed',
+        'ip_address_not_allowed',
+        'ip_not_in_allowlist',
+        'ip_blocked',
+        'ip_restricted',
+        'ip_forbidden',
+      ],
       says: [
         /\bip(?: ?addresse?s?)?\b[^.{}]{0,50}\b(?:not|isn't) (?:authori[sz]ed|allowed|permitted|whitelisted|allowlisted|in|on)\b/i,
         /\b(?:ip|network) (?:allow|white)[ -]?list\b|\baccess denied due to virtual network\b|\bpublic access is disabled\b/i,
@@ -66,13 +122,22 @@ export const forbidden = {
       ],
     },
     patience: 'settles',
-    example: openaiError(401, 'Your IP is not authorized to access this organization.', 'ip_not_authorized', { type: 'ip_not_authorized' }),
+    example: openaiError(401, 'Your IP is not authorized to access this organization.', 'ip_not_authorized', {
+      type: 'ip_not_authorized',
+    }),
   },
   'region-unsupported': {
     ...real,
     keyAccepted: null,
     signs: {
-      codes: ['unsupported_country_region_territory', 'unsupported_country', 'unsupported_region', 'unsupported_location', 'region_not_supported', 'country_not_supported'],
+      codes: [
+        'unsupported_country_region_territory',
+        'unsupported_country',
+        'unsupported_region',
+        'unsupported_location',
+        'region_not_supported',
+        'country_not_supported',
+      ],
       says: [
         /\b(?:country|region|territory|location)\b[^.{}]{0,50}\b(?:not|un)[ -]?(?:supported|available|allowed)\b/i,
         /\bnot (?:currently )?(?:available|supported|offered) in (?:your|this) (?:country|region|territory|location)\b/i,
@@ -81,12 +146,21 @@ export const forbidden = {
       inPages: true,
     },
     patience: 'no',
-    example: openaiError(403, 'Country, region, or territory not supported', 'unsupported_country_region_territory', { type: 'request_forbidden' }),
+    example: openaiError(403, 'Country, region, or territory not supported', 'unsupported_country_region_territory', {
+      type: 'request_forbidden',
+    }),
   },
   'org-mismatch': {
     ...real,
     signs: {
-      codes: ['mismatched_organization', 'no_organization', 'invalid_organization', 'organization_not_found', 'no_such_organization', 'organization_mismatch'],
+      codes: [
+        'mismatched_organization',
+        'no_organization',
+        'invalid_organization',
+        'organization_not_found',
+        'no_such_organization',
+        'organization_mismatch',
+      ],
       says: [
         /\bopenai-organization\b[^.{}]{0,40}\b(?:header|should match|match)\b/i,
         /\bno such organi[sz]ation\b|\borgani[sz]ation\b[^.{}]{0,60}\b(?:does not exist|not found)\b|\binvalid organi[sz]ation\b/i,
@@ -94,12 +168,23 @@ export const forbidden = {
       ],
     },
     patience: 'no',
-    example: openaiError(401, 'OpenAI-Organization header should match organization for API key', 'mismatched_organization'),
+    example: openaiError(
+      401,
+      'OpenAI-Organization header should match organization for API key',
+      'mismatched_organization',
+    ),
   },
   'project-mismatch': {
     ...real,
     signs: {
-      codes: ['mismatched_project', 'not_authorized_invalid_project', 'invalid_project', 'project_not_found', 'no_such_project', 'project_mismatch'],
+      codes: [
+        'mismatched_project',
+        'not_authorized_invalid_project',
+        'invalid_project',
+        'project_not_found',
+        'no_such_project',
+        'project_mismatch',
+      ],
       says: [
         /\bopenai-project\b[^.{}]{0,40}\b(?:header|should match|match)\b/i,
         /\bno such project\b|\bproject\b[^.{}]{0,60}\b(?:does not exist|not found)\b|\binvalid project\b/i,
@@ -116,7 +201,11 @@ export const forbidden = {
       overrides: [/\bproject\b[^{}]{0,80}\barchived\b/i, /\barchived\b[^{}]{0,40}\bproject\b/i],
     },
     patience: 'no',
-    example: openaiError(401, 'The project you are requesting has been archived and is no longer accessible', 'not_authorized_invalid_project'),
+    example: openaiError(
+      401,
+      'The project you are requesting has been archived and is no longer accessible',
+      'not_authorized_invalid_project',
+    ),
   },
   'wrong-regional-host': {
     ...real,
@@ -126,6 +215,10 @@ export const forbidden = {
       says: [/\bregional host(?:name)?\b/i, /\bmake your request to [a-z]+\.api\.openai\.com\b/i],
     },
     patience: 'no',
-    example: openaiError(401, 'Attempted to access resource with incorrect regional hostname. Please make your request to us.api.openai.com', 'incorrect_hostname'),
+    example: openaiError(
+      401,
+      'Attempted to access resource with incorrect regional hostname. Please make your request to us.api.openai.com',
+      'incorrect_hostname',
+    ),
   },
 } satisfies Record<Extract<Cause, (typeof causesByClass)['forbidden'][number]>, Entry>;

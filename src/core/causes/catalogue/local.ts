@@ -2,7 +2,13 @@ import type { Cause, causesByClass } from '../ids.ts';
 import type { Entry } from './entry.ts';
 
 /** Decided here before any request: nothing that comes back can mean these. */
-const here = (local: string): Entry => ({ signs: {}, keyAccepted: null, retryable: false, patience: 'no', example: { local } });
+const here = (local: string): Entry => ({
+  signs: {},
+  keyAccepted: null,
+  retryable: false,
+  patience: 'no',
+  example: { local },
+});
 
 export const local = {
   'missing-key': here('OPENAI_API_KEY is not set, or set to an empty text'),

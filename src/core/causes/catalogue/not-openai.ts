@@ -1,5 +1,5 @@
 import type { Cause, causesByClass } from '../ids.ts';
-import { openaiError, type Entry } from './entry.ts';
+import { type Entry, openaiError } from './entry.ts';
 
 const silent = { keyAccepted: null, retryable: false, patience: 'no' } as const;
 
@@ -7,7 +7,18 @@ export const notOpenai = {
   'wrong-base-url': {
     ...silent,
     signs: {
-      codes: ['unknown_url', 'invalid_url', 'url_not_found', 'route_not_found', 'path_not_found', 'endpoint_not_found', 'unknown_endpoint', 'method_not_allowed', 'unsupported_endpoint', 'invalid_api_version_parameter'],
+      codes: [
+        'unknown_url',
+        'invalid_url',
+        'url_not_found',
+        'route_not_found',
+        'path_not_found',
+        'endpoint_not_found',
+        'unknown_endpoint',
+        'method_not_allowed',
+        'unsupported_endpoint',
+        'invalid_api_version_parameter',
+      ],
       says: [
         /\binvalid url \(|\bunknown request url\b|\bunexpected endpoint or method\b|\bcannot (?:post|get) \//i,
         /\b(?:no|unknown|invalid|unsupported|unmatched) (?:route|endpoint|path)\b|\b(?:route|path|endpoint|uri|url)\b[^.{}]{0,80}\b(?:not found|does not exist|not supported|not exist)\b/i,
@@ -24,7 +35,18 @@ export const notOpenai = {
   'gateway-error': {
     ...silent,
     signs: {
-      codes: ['missing_api_key', 'no_api_key', 'api_key_missing', 'api_key_required', 'missing_authorization', 'missing_authorization_header', 'missing_authentication', 'missing_auth_header', 'missing_token', 'no_auth'],
+      codes: [
+        'missing_api_key',
+        'no_api_key',
+        'api_key_missing',
+        'api_key_required',
+        'missing_authorization',
+        'missing_authorization_header',
+        'missing_authentication',
+        'missing_auth_header',
+        'missing_token',
+        'no_auth',
+      ],
       /** "No key arrived", although one was sent: something on the way removed it. */
       says: [
         /\b(?:missing|no|without)\b (?:or empty )?(?:valid )?(?:cookie )?(?:bearer|basic|authenti\w*|authoriz\w*|auth|api[ _-]?keys?|subscription key|x-api-key|credentials?|access token)\b(?! (?:found )?(?:for|with) (?:this|that|your) (?:key|organi))/i,
@@ -34,13 +56,24 @@ export const notOpenai = {
         /未提供(?:令牌|密钥|api ?key)/i,
       ],
       // "Missing or invalid" leaves open which; the usual reading of a 401 then holds.
-      unless: /\b(?:missing|not provided|empty)\b,? (?:or |is |and )?(?:is )?(?:invalid|incorrect|wrong|malformed|expired)\b|\b(?:invalid|incorrect|wrong|malformed|expired|unauthori[sz]ed)(?:,)? (?:or|and) (?:missing|empty|no\b)|\bno matching (?:api )?key\b|\bno access\b/i,
+      unless:
+        /\b(?:missing|not provided|empty)\b,? (?:or |is |and )?(?:is )?(?:invalid|incorrect|wrong|malformed|expired)\b|\b(?:invalid|incorrect|wrong|malformed|expired|unauthori[sz]ed)(?:,)? (?:or|and) (?:missing|empty|no\b)|\bno matching (?:api )?key\b|\bno access\b/i,
     },
     example: openaiError(401, 'Missing bearer or basic authentication in header'),
   },
   'not-a-response': {
     ...silent,
-    signs: { network: ['HPE_HEADER_OVERFLOW', 'UND_ERR_HEADERS_OVERFLOW', 'TOO_MANY_INTERIM_REPLIES', 'Z_DATA_ERROR', 'Z_BUF_ERROR', 'UND_ERR_INVALID_ARG', 'UND_ERR_RESPONSE_EXCEEDED_SIZE'] },
+    signs: {
+      network: [
+        'HPE_HEADER_OVERFLOW',
+        'UND_ERR_HEADERS_OVERFLOW',
+        'TOO_MANY_INTERIM_REPLIES',
+        'Z_DATA_ERROR',
+        'Z_BUF_ERROR',
+        'UND_ERR_INVALID_ARG',
+        'UND_ERR_RESPONSE_EXCEEDED_SIZE',
+      ],
+    },
     example: { status: 200, body: {} },
   },
 } satisfies Record<Extract<Cause, (typeof causesByClass)['not-openai'][number]>, Entry>;

@@ -1,5 +1,5 @@
 import type { Cause, causesByClass } from '../ids.ts';
-import { openaiError, type Entry } from './entry.ts';
+import { type Entry, openaiError } from './entry.ts';
 
 const no = { keyAccepted: false, retryable: false } as const;
 
@@ -8,12 +8,43 @@ export const rejected = {
     ...no,
     signs: {
       codes: [
-        'invalid_api_key', 'api_key_invalid', 'incorrect_api_key', 'invalid_authentication', 'invalid_jwt', 'invalid_issuer', 'invalid_token',
-        'invalid_access_token', 'invalid_auth', 'invalid_credentials', 'invalid_key', 'key_revoked', 'api_key_revoked', 'revoked_api_key', 'token_revoked',
-        'token_invalidated', 'api_key_not_found', 'key_not_found', 'token_not_found_in_db', 'user_not_found', 'bad_api_key', 'wrong_api_key',
-        'invalid_api_token', 'api_key_disabled', 'key_disabled', 'invalid_user_key', 'invalid_request_api_key',
+        'invalid_api_key',
+        'api_key_invalid',
+        'incorrect_api_key',
+        'invalid_authentication',
+        'invalid_jwt',
+        'invalid_issuer',
+        'invalid_token',
+        'invalid_access_token',
+        'invalid_auth',
+        'invalid_credentials',
+        'invalid_key',
+        'key_revoked',
+        'api_key_revoked',
+        'revoked_api_key',
+        'token_revoked',
+        'token_invalidated',
+        'api_key_not_found',
+        'key_not_found',
+        'token_not_found_in_db',
+        'user_not_found',
+        'bad_api_key',
+        'wrong_api_key',
+        'invalid_api_token',
+        'api_key_disabled',
+        'key_disabled',
+        'invalid_user_key',
+        'invalid_request_api_key',
       ],
-      weak: ['unauthorized', 'unauthenticated', 'authentication_error', 'auth_error', 'authentication_failed', 'invalid_authentication_error', 'authenticationerror'],
+      weak: [
+        'unauthorized',
+        'unauthenticated',
+        'authentication_error',
+        'auth_error',
+        'authentication_failed',
+        'invalid_authentication_error',
+        'authenticationerror',
+      ],
       says: [
         /\b(?:incorrect|invalid|wrong|bad|unknown|revoked|unrecogni[sz]ed|malformed|disabled|deleted)\b[^.{}]{0,30}\b(?:api|access|auth\w*|subscription|virtual|secret|bearer|proxy server|user)?[ _-]?(?:keys?|tokens?|credentials?)\b(?! limit)/i,
         /\b(?:api[ _-]?key|key|token|credentials?)\b[^.{}]{0,40}\b(?:(?:is|are|was|has been|not) )+(?:valid|invalid|incorrect|wrong|revoked|disabled|deleted|recogni[sz]ed|found|accepted|exist)\b/i,
@@ -24,13 +55,29 @@ export const rejected = {
       ],
     },
     patience: 'settles-soon',
-    example: openaiError(401, 'Incorrect API key provided: sk-proj-****…. You can find your API key at https://platform.openai.com/account/api-keys.', 'invalid_api_key'),
+    example: openaiError(
+      401,
+      'Incorrect API key provided: sk-proj-****…. You can find your API key at https://platform.openai.com/account/api-keys.',
+      'invalid_api_key',
+    ),
   },
   'key-expired': {
     ...no,
     signs: {
-      codes: ['api_key_expired', 'expired_api_key', 'key_expired', 'expired_key', 'token_expired', 'expired_token', 'credentials_expired'],
-      says: [/\b(?:key|token|credentials?)\b[^.{}]{0,60}\b(?:has |is |are |have )?expired\b/i, /\bexpired (?:api |access |auth\w* )?(?:key|token|credential)/i, /(?:令牌|密钥)已?过期/],
+      codes: [
+        'api_key_expired',
+        'expired_api_key',
+        'key_expired',
+        'expired_key',
+        'token_expired',
+        'expired_token',
+        'credentials_expired',
+      ],
+      says: [
+        /\b(?:key|token|credentials?)\b[^.{}]{0,60}\b(?:has |is |are |have )?expired\b/i,
+        /\bexpired (?:api |access |auth\w* )?(?:key|token|credential)/i,
+        /(?:令牌|密钥)已?过期/,
+      ],
       // "Invalid, revoked or expired" names three possibilities, which is what `invalid-key` says.
       unless: /\b(?:or|and|\/)\s*(?:(?:have|has|is|are|been|it)\s+)*expired\b|\bexpired\s*(?:,|or\b|\/)/i,
     },
@@ -41,8 +88,19 @@ export const rejected = {
     ...no,
     signs: {
       codes: [
-        'account_deactivated', 'access_terminated', 'account_suspended', 'account_disabled', 'account_terminated', 'account_banned', 'user_deactivated',
-        'user_suspended', 'user_disabled', 'organization_deactivated', 'organization_disabled', 'organization_suspended', 'deactivated_workspace',
+        'account_deactivated',
+        'access_terminated',
+        'account_suspended',
+        'account_disabled',
+        'account_terminated',
+        'account_banned',
+        'user_deactivated',
+        'user_suspended',
+        'user_disabled',
+        'organization_deactivated',
+        'organization_disabled',
+        'organization_suspended',
+        'deactivated_workspace',
       ],
       says: [
         /\b(?:account|organi[sz]ation|workspace)\b[^.{}]{0,60}\b(?:deactivated|suspended|terminated|disabled|banned|closed|blocked)\b/i,
@@ -52,6 +110,10 @@ export const rejected = {
       ],
     },
     patience: 'no',
-    example: openaiError(401, 'The OpenAI account associated with this API key has been deactivated.', 'account_deactivated'),
+    example: openaiError(
+      401,
+      'The OpenAI account associated with this API key has been deactivated.',
+      'account_deactivated',
+    ),
   },
 } satisfies Record<Extract<Cause, (typeof causesByClass)['rejected'][number]>, Entry>;
