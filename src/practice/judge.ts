@@ -4,7 +4,7 @@ import { type PracticeKind, practiceKind } from './keys.ts';
 import type { PracticeModel } from './models.ts';
 import type { Platform } from './platform.ts';
 import * as say from './refusals.ts';
-import type { Key, Project, SandboxState } from './state.ts';
+import type { Key, Project, RateLimits, SandboxState } from './state.ts';
 
 /** Who asks: a key that the platform knows, and its project. */
 export type Caller = { key: Key; project: Project };
@@ -119,9 +119,16 @@ export function judgeModel({ state, now }: Platform, project: Project, id: strin
   return yes(model);
 }
 
-/** Limits that somebody set for this project and model. */
+/** What is announced where nobody set a limit. */
+export const ordinaryLimits: RateLimits = { requestsPerMinute: 10_000, tokensPerMinute: 2_000_000 };
+
+/** The limits that somebody set for this project and model. */
+export const limitsSet = ({ rateLimits }: Project, model: string): RateLimits | undefined =>
+  Object.hasOwn(rateLimits, model) ? rateLimits[model] : undefined;
+
+/** Whether a limit that somebody set is reached. */
 export function judgeRate({ state, meter, now }: Platform, project: Project, model: string): Refusal | null {
-  const limits = Object.hasOwn(project.rateLimits, model) ? project.rateLimits[model] : undefined;
+  const limits = limitsSet(project, model);
   if (!limits) return null;
   const used = meter.minute(now(), project.id, model);
   const unit =

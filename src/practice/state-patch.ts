@@ -1,8 +1,12 @@
-import { faultKinds, newFault } from './faults.ts';
+import { newFault } from './faults.ts';
 import { freshProject, newId, unixNow } from './fresh.ts';
-import { makeKey, type PracticeKind, practiceKind } from './keys.ts';
+import { makeKey, type PracticeKind } from './keys.ts';
 import type { PracticeModel } from './models.ts';
 import type { Key, Project, ServiceAccount, StateData } from './state.ts';
+import { fail, most, StateFault } from './state-checks.ts';
+import { shape } from './state-shape.ts';
+
+export { StateFault };
 
 /** What a patch may name: any field of any part; list items by their `id`, the list of switches as a whole. */
 export type StatePatch = {
@@ -15,162 +19,6 @@ export type StatePatch = {
   unsupportedCountries?: string[];
   faults?: (Partial<StateData['faults'][number]> & Pick<StateData['faults'][number], 'kind'>)[];
 };
-
-/** A patch or a state file that is not one; `path` says where, such as `organization.credits`. */
-export class StateFault extends Error {
-  override name = 'StateFault';
-  readonly path: string;
-  constructor(path: string, expected: string) {
-    super(`${path}: expected ${expected}`);
-    this.path = path;
-  }
-}
-
-type Check = (value: unknown, path: string) => void;
-
-const most = 1000;
-
-const fail = (path: string, expected: string): never => {
-  throw new StateFault(path, expected);
-};
-const is =
-  (expected: string, test: (value: unknown) => boolean): Check =>
-  (value, path) => {
-    if (!test(value)) fail(path, expected);
-  };
-const text = is('a text of at most 300 characters', (value) => typeof value === 'string' && value.length <= 300);
-/** Ids go into headers and addresses. */
-const id = is(
-  'an id: letters, digits and -._:/ (at most 200)',
-  (value) => typeof value === 'string' && /^[A-Za-z0-9._:/-]{1,200}$/.test(value),
-);
-const yesNo = is('true or false', (value) => typeof value === 'boolean');
-const amount = is('a number from 0 to 1e12', (value) => typeof value === 'number' && value >= 0 && value <= 1e12);
-const whole = is(
-  'a whole number from 0 to 1e12',
-  (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 1e12,
-);
-const rate = is('a number from 0 to 1', (value) => typeof value === 'number' && value >= 0 && value <= 1);
-const money = is('a number up to 1e12', (value) => typeof value === 'number' && Math.abs(value) <= 1e12);
-const oneOf = (...options: readonly (string | null)[]): Check =>
-  is(`one of ${options.join(', ')}`, (value) => options.includes(value as string));
-const orNull =
-  (check: Check): Check =>
-  (value, path) => {
-    if (value !== null) check(value, path);
-  };
-const list =
-  (check: Check): Check =>
-  (value, path) => {
-    if (!Array.isArray(value) || value.length > most) return fail(path, `a list of at most ${most}`);
-    for (const [at, item] of value.entries()) check(item, `${path}[${at}]`);
-  };
-const part =
-  (fields: Record<string, Check>): Check =>
-  (value, path) => {
-    for (const [name, item] of Object.entries(record(value, path))) {
-      const check = Object.hasOwn(fields, name) ? fields[name] : undefined;
-      if (!check) return fail(path === '' ? name : `${path}.${name}`, 'no such field');
-      check(item, path === '' ? name : `${path}.${name}`);
-    }
-  };
-const table =
-  (check: Check): Check =>
-  (value, path) => {
-    const entries = Object.entries(record(value, path));
-    if (entries.length > most) fail(path, `at most ${most} entries`);
-    for (const [name, item] of entries) check(item, `${path}.${name}`);
-  };
-const complete =
-  (fields: Record<string, Check>): Check =>
-  (value, path) => {
-    part(fields)(value, path);
-    for (const name of Object.keys(fields))
-      if (!Object.hasOwn(value as object, name)) fail(`${path}.${name}`, 'a value');
-  };
-
-function record(value: unknown, path: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return fail(path || 'the document', 'an object');
-  return value as Record<string, unknown>;
-}
-
-const access = oneOf('active', 'inactive');
-const permission = oneOf('all', 'restricted', 'read-only');
-const practiceKey = is('a practice key', (value) => typeof value === 'string' && practiceKind(value) !== null);
-
-const shape = part({
-  organization: part({
-    id,
-    name: text,
-    credits: money,
-    billing: oneOf('active', 'inactive'),
-    verified: yesNo,
-    deactivated: yesNo,
-    member: yesNo,
-    allowedIps: list(text),
-    spendLimitCents: orNull(amount),
-    spentCents: amount,
-  }),
-  projects: list(
-    part({
-      id,
-      name: text,
-      status: oneOf('active', 'archived'),
-      createdAt: whole,
-      archivedAt: orNull(whole),
-      spendLimitCents: orNull(amount),
-      spentCents: amount,
-      models: complete({ mode: oneOf('allow_list', 'deny_list'), ids: list(id) }),
-      residency: oneOf('us', 'eu', 'ae', 'au', 'in', 'jp', null),
-      rateLimits: table(complete({ requestsPerMinute: whole, tokensPerMinute: whole })),
-    }),
-  ),
-  serviceAccounts: list(
-    part({ id, project: id, name: text, role: oneOf('owner', 'member', 'none'), createdAt: whole }),
-  ),
-  keys: list(
-    part({
-      id,
-      name: text,
-      kind: oneOf('project', 'service-account', 'admin'),
-      value: practiceKey,
-      project: orNull(text),
-      serviceAccount: orNull(text),
-      permission,
-      scopes: list(text),
-      createdAt: whole,
-      expiresAt: orNull(whole),
-      lastUsedAt: orNull(whole),
-      revoked: yesNo,
-      access,
-    }),
-  ),
-  newKeys: part({ permission, scopes: list(text), expiresAt: orNull(whole), revoked: yesNo, access }),
-  models: list(
-    part({
-      id,
-      kind: oneOf('text', 'embedding'),
-      created: whole,
-      price: complete({ input: amount, output: amount }),
-      efforts: orNull(list(text)),
-      shutdownDate: orNull(text),
-      verification: oneOf('none', 'stream', 'always'),
-    }),
-  ),
-  caller: part({ ip: text, country: text, host: text }),
-  unsupportedCountries: list(text),
-  faults: list(
-    part({
-      kind: oneOf(...faultKinds),
-      next: orNull(whole),
-      rate: orNull(rate),
-      seed: whole,
-      delayMs: is('0 to 600000', (value) => typeof value === 'number' && value >= 0 && value <= 600_000),
-      retryAfterSeconds: orNull(amount),
-    }),
-  ),
-});
 
 const freshAccount = (id: string): ServiceAccount => ({
   id,

@@ -13,6 +13,7 @@ import type {
 } from 'openai/resources/admin/organization/spend-limit';
 import { type Answer, ok, refused } from '../answer.ts';
 import type { Call, Json } from '../call.ts';
+import { limitsSet, ordinaryLimits } from '../judge.ts';
 import { badRequest, notFound } from '../refusals.ts';
 import type { Project } from '../state.ts';
 import { asAdmin, inProject, withBody } from './admin.ts';
@@ -73,11 +74,10 @@ export const deleteSpendLimit = (call: Call): Answer =>
     return ok(reply);
   });
 
-const ordinary = { requestsPerMinute: 10_000, tokensPerMinute: 2_000_000 };
 const idOf = (model: string): string => `rl-${model}`;
 
 function rateLimit(project: Project, model: string): ProjectRateLimit {
-  const limits = (Object.hasOwn(project.rateLimits, model) ? project.rateLimits[model] : undefined) ?? ordinary;
+  const limits = limitsSet(project, model) ?? ordinaryLimits;
   return {
     id: idOf(model),
     object: 'project.rate_limit',

@@ -1,6 +1,15 @@
 import { type Answer, refused } from '../answer.ts';
 import { type Call, type Json, jsonBody } from '../call.ts';
-import { type Caller, judgeCaller, judgeModel, judgeMoney, judgeRate, judgeScope } from '../judge.ts';
+import {
+  type Caller,
+  judgeCaller,
+  judgeModel,
+  judgeMoney,
+  judgeRate,
+  judgeScope,
+  limitsSet,
+  ordinaryLimits,
+} from '../judge.ts';
 import type { PracticeModel } from '../models.ts';
 import * as say from '../refusals.ts';
 
@@ -44,12 +53,10 @@ function charge({ call, key, project, model }: Question, usage: { input: number;
   meter.add(now(), { project: project.id, model: model.id, key: key.id, ...usage, usd });
 }
 
-const ordinary = { requestsPerMinute: 10_000, tokensPerMinute: 2_000_000 };
-
 /** What the platform tells about itself beside a model's answer. */
 function headersFor({ call, project, model }: Question): Record<string, string> {
   const { state, meter, now } = call.platform;
-  const limits = (Object.hasOwn(project.rateLimits, model.id) ? project.rateLimits[model.id] : undefined) ?? ordinary;
+  const limits = limitsSet(project, model.id) ?? ordinaryLimits;
   const used = meter.minute(now(), project.id, model.id);
   return {
     'openai-organization': state.organization.id,

@@ -1,0 +1,38 @@
+import { classOf } from '../../core/causes/ids.ts';
+import { exitCodeFor } from '../../core/exit-codes.ts';
+import type { Logged } from '../log.ts';
+import type { PracticeWords } from '../words.ts';
+import { html, type Markup } from './html.ts';
+import { table, timeOf, type View } from './view.ts';
+
+/** Everything that came in lately; kept fresh only where a person asked for it. */
+export function requests({ platform, words, live }: View): Markup {
+  const { requests: say } = words;
+  const recent = platform.log.recent();
+  return html`<p class="lead">${say.lead}</p>
+<p><a href="/requests${live ? '' : '?live=1'}">${live ? say.still : say.live}</a> ${say.total(recent.length, platform.log.total)}</p>
+<section class="card">${requestTable(words, recent)}</section>`;
+}
+
+/** The calls that came in, and what each would mean to verify. */
+export function requestTable(words: PracticeWords, entries: readonly Logged[]): Markup {
+  const { requests: say } = words;
+  if (entries.length === 0) return html`<p>${say.empty}</p>`;
+  const { columns } = say;
+  const rows = entries.map(
+    (
+      entry,
+    ) => html`<tr><td>${timeOf(entry.at)}</td><td class="key">${entry.method} ${entry.path}${entry.model && html`<br>${entry.model.slice(0, 100)}`}</td>
+<td>${entry.status ?? say.noStatus}</td><td class="key">${entry.keyTail === null ? '' : `…${entry.keyTail}`}</td><td>${entry.cause ?? say.fine}</td><td>${verdict(words, entry)}</td></tr>`,
+  );
+  return table(
+    words.screens.requests,
+    [columns.time, columns.call, columns.status, columns.key, columns.cause, columns.verify],
+    rows,
+  );
+}
+
+/** What `keycheck verify` ends with when it meets this answer. */
+function verdict({ requests: say }: PracticeWords, { cause }: Logged): string {
+  return cause === null ? say.ok : say.verdict(cause, exitCodeFor(classOf(cause)));
+}
