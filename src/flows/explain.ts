@@ -84,14 +84,17 @@ function explanationOf(asked: string, words: Words): Explanation {
       see: [...topic.see],
     };
   }
-  const near = nearest(name, [
-    ...causes,
-    ...Object.entries(words.topics).flatMap(([id, { aliases }]) => [id, ...aliases]),
-  ]);
-  throw new UserError(words.explain.unknown, {
-    steps: [near.length > 0 ? words.explain.near(near) : words.explain.list],
-  });
+  const names = namesOf(words);
+  const near = [...new Set(nearest(name, [...names.keys()]).map((alike) => names.get(alike) ?? alike))];
+  throw new UserError(words.explain.unknown, { steps: [...near.map(words.explain.near), words.explain.list] });
 }
+
+/** Everything that may be typed, and what it leads to. */
+const namesOf = (words: Words): Map<string, string> =>
+  new Map<string, string>([
+    ...causes.map((cause) => [cause, cause] as const),
+    ...Object.entries(words.topics).flatMap(([id, { aliases }]) => [id, ...aliases].map((name) => [name, id] as const)),
+  ]);
 
 const head = { schemaVersion: 1, command: 'explain' } as const;
 const dated = ({ url, checked }: Link) => ({ url, checked });

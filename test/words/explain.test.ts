@@ -50,7 +50,7 @@ describe('explain', () => {
   it.each([
     ['credit-exhausted', 'credits-exhausted'],
     ['missing-scop', 'missing-scope'],
-    ['proxi', 'proxy'],
+    ['proxi', 'proxies'],
     ['sandbx', 'sandbox'],
   ])('an unknown %s names %s', async (asked, near) => {
     await expect(explained(asked)).rejects.toThrow(UserError);

@@ -186,7 +186,7 @@ describe('human', () => {
 describe('github', () => {
   it('says it in one line', () => {
     expect(reporters.github(noCredit, en, style)).toBe(
-      '::error title=keycheck%3A no API credit::No credit: the key is accepted, but its organization has no credit. Add some at https://platform.openai.com/settings/organization/billing/ (request id req_7Hq2)',
+      '::error title=keycheck%3A no API credit::No credit: the key is accepted, but its organization has no credit. Add some at https://platform.openai.com/settings/organization/billing/%0A(request id req_7Hq2)',
     );
   });
 

@@ -38,6 +38,7 @@ const facts: Required<Facts> = {
   variable: 'e',
   file: 'f',
   line: 1,
+  reader: 'r',
   limit: 'g',
   retryAfterSeconds: 1,
   reason: 'h-i',
@@ -208,6 +209,7 @@ describe('the other documents', () => {
       key: `sk-proj-sandbox-${'a'.repeat(20)}`,
     };
     expect(sandbox(ready)).toEqual([]);
+    expect(sandbox({ ...ready, pageUrl: 'http://127.0.0.1:4141/', token: 'ab12' })).toEqual([]);
     expect(sandbox({ ...ready, baseUrl: 'http://0.0.0.0:4141/v1' })).not.toEqual([]);
   });
 

@@ -183,7 +183,11 @@ export const cases: Record<Cause, readonly Case[]> = {
   ],
   'env-file-unreadable': keyFaults('env-file-unreadable', [...faults, 'new-to-words'], { file: '.env' }),
   'env-file-unwritable': keyFaults('env-file-unwritable', [...faults, 'new-to-words'], { file: '.env' }),
-  'env-file-exposed': keyFaults('env-file-exposed', ['tracked', 'not-ignored', 'new-to-words'], { file: '.env' }),
+  'env-file-exposed': keyFaults(
+    'env-file-exposed',
+    ['tracked', 'not-ignored', 'git-unknown', 'gitignore-unwritable', 'rule-without-effect', 'new-to-words'],
+    { file: '.env' },
+  ),
   'client-exposed-key': [
     {
       name: 'a public name',

@@ -10,7 +10,6 @@ export const explain = {
   steps: 'What to do:',
   exitCode: (name: string, code: number): string => `Class ${name}, exit code ${code}.`,
   unknown: 'There is no such topic or cause.',
-  near: (names: readonly string[]): string =>
-    `Did you mean: ${names.join(', ')}? For all of them: npx keycheck explain`,
-  list: 'For the list: npx keycheck explain',
+  near: (name: string): string => `npx keycheck explain ${name}`,
+  list: 'npx keycheck explain        (lists all of them)',
 };

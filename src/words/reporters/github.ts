@@ -19,14 +19,15 @@ export function github(
 ): string {
   const level = report.class === 'ok' || report.class === 'skipped' ? 'notice' : 'error';
   const id = report.request.requestId;
+  const [step = '', ...commands] = report.nextSteps[0]?.split('\n') ?? [];
   const message = [
-    report.summary,
-    ...report.nextSteps.slice(0, 1).map(oneLine),
+    [report.summary, step].filter((part) => part !== '').join(' '),
+    ...commands,
     ...(id === null ? [] : [`(${words.verify.withRequestId(id)})`]),
   ];
-  const verdict = command(level, `${words.verify.program}: ${titleOf(report, words)}`, message.join(' '));
+  const verdict = command(level, `${words.verify.program}: ${titleOf(report, words)}`, message);
   const warnings = report.warnings.map((warning) =>
-    command('warning', `${words.verify.program}: ${warning.code}`, warning.message),
+    command('warning', `${words.verify.program}: ${warning.code}`, [warning.message]),
   );
   return [verdict, ...warnings].join('\n');
 }
@@ -81,20 +82,17 @@ function stepMarkdown(step: string, first: boolean): string {
   return `- ${markdown(prose)}${block.replaceAll('\n', '\n  ')}`;
 }
 
-const oneLine = (step: string): string =>
-  step
-    .split('\n')
-    .map((line) => line.trim())
-    .join(' ');
-
-const command = (name: 'notice' | 'warning' | 'error', title: string, message: string): string =>
-  `::${name} title=${property(title)}::${data(message)}`;
+/** One command; the lines of its message are joined as the runner takes them apart again. */
+const command = (name: 'notice' | 'warning' | 'error', title: string, message: readonly string[]): string =>
+  `::${name} title=${property(title)}::${message.map(data).join('%0A')}`;
 
 const longest = 2000;
-const data = (text: string): string =>
-  safeText(text, longest)
+
+/** A line of a message; blanks at its beginning stay, they may be YAML's. */
+const data = (line: string): string =>
+  (/^ */.exec(line)?.[0] ?? '') +
+  safeText(line, longest)
     .replaceAll('%', '%25')
-    .replaceAll('\r', '%0D')
-    .replaceAll('\n', '%0A')
     .replace(/##(?=\w*\[)/g, '# #');
+
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -4,6 +4,7 @@ import type { CauseWords } from '../../shapes.ts';
 import { shown } from '../../shown.ts';
 import type { Situation } from '../../situation.ts';
 import { fileOf, path, whereSet } from '../phrases.ts';
+import { envFileExposed } from './exposed.ts';
 
 /** Causes about env files: reading, writing, and who else may see them. */
 
@@ -91,14 +92,6 @@ function writeNext(s: Situation): string[] {
   }
 }
 
-function exposedLead(s: Situation): string {
-  return s.facts.reason === 'tracked'
-    ? `Exposed: git tracks ${theFile(s)}, so the next commit would hold the key.`
-    : `Exposed: git does not ignore ${theFile(s)}, so a commit could take the key along.`;
-}
-
-const rotate = `If a key was ever committed in it, delete that key at ${links.apiKeys.url} and make a new one: removing the file from git does not take it back.`;
-
 const publicNames = /^(?:NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|VUE_APP|NG_APP)_/;
 
 /** The beginning of the variable's name that makes bundlers publish it, such as `NEXT_PUBLIC_`. */
@@ -125,7 +118,10 @@ export const fileCauses = {
   'env-file-unwritable': {
     title: 'an env file that cannot be written',
     lead: (s) => `Cannot write ${theFile(s)}: ${fault(s)}.`,
-    meaning: () => ['The file is as it was before; no half of a line was written.'],
+    meaning: (s) => [
+      ...(s.facts.reader === undefined ? [] : [`The one that would differ: ${shown(s.facts.reader, 40)}.`]),
+      'The file is as it was before.',
+    ],
     next: writeNext,
     more: [
       'keycheck writes the new text beside the old file and gives it the name in one step. Where that would lose something (a second name of the file, a change made meanwhile, a link that leads elsewhere) it writes nothing.',
@@ -134,28 +130,7 @@ export const fileCauses = {
     sources: [],
     example: 'EROFS: read-only file system',
   },
-  'env-file-exposed': {
-    title: 'an env file that git would share',
-    lead: exposedLead,
-    meaning: (s) =>
-      s.facts.reason === 'tracked'
-        ? ['A line in .gitignore does not help a tracked file.', 'Nothing was written.']
-        : ['Nothing was written.'],
-    next: (s) =>
-      s.facts.reason === 'tracked'
-        ? [`Take it out of git; the file stays on disk:\n  git rm --cached ${asWord(s)}`, rotate]
-        : [
-            `Add this line to .gitignore, or run init without --no-gitignore, which adds it:\n  ${shown(s.facts.file ?? '.env', 200)}`,
-            rotate,
-          ],
-    more: [
-      'Git keeps every version of a tracked file. Who can read the repository, now or later, can read the key in it.',
-      'A key in a public repository is found within minutes. GitHub reports OpenAI keys that it finds in public repositories to OpenAI, and they get revoked.',
-      'If a key was ever pushed, make a new one and delete the old one. Rewriting history is not enough: copies exist.',
-    ],
-    sources: [links.gitignore, links.secretScanning],
-    example: 'git ls-files --error-unmatch .env   →   .env',
-  },
+  'env-file-exposed': envFileExposed,
   'client-exposed-key': {
     title: 'a key that browsers receive',
     lead: (s) => {
