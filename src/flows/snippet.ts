@@ -1,6 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import { defaultModel } from '../core/models.ts';
 import { languageNamed, languages, type Snippet, type SnippetLanguage, snippetFor } from '../core/snippets/index.ts';
+import { wrapText } from '../words/layout.ts';
 import type { Context } from './ports.ts';
 import { lookAtFolder, practiceFile, savedPracticeKey } from './setup/folder.ts';
 import { findSources } from './sources.ts';
@@ -102,7 +103,9 @@ function text(
       ...(program.library === null ? [] : [say.library(program.library)]),
       ...(keyFound ? [] : [style.warn(say.noKey)]),
       say.others(languages.join(', ')),
-    ].join('\n'),
+    ]
+      .map((line) => wrapText(line, style.columns))
+      .join('\n'),
   ];
   return paragraphs.join('\n\n');
 }

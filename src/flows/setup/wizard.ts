@@ -1,3 +1,4 @@
+import type { WarningCode } from '../../core/report.ts';
 import type { Ask, Context } from '../ports.ts';
 import { findSources } from '../sources.ts';
 import { type Answers, type InitFlags, noAnswers, type Practice, resumeCommand } from './answers.ts';
@@ -74,6 +75,9 @@ async function firstAnswers({ flags, sources, practise }: Setup): Promise<Answer
   return { ...answers, way: 'given', key: given };
 }
 
+/** Said at the paste, and with the words "not verified". */
+const toldBefore: readonly WarningCode[] = ['unusual-key-shape', 'not-verified'];
+
 /** The report of a walk that has ended, wherever that was. */
 async function finish({ ctx, ask, flags, sources }: Setup, answers: Answers): Promise<InitEnd> {
   const { key, saved } = answers;
@@ -93,10 +97,11 @@ async function finish({ ctx, ask, flags, sources }: Setup, answers: Answers): Pr
     saved,
     true,
   );
-  if (warnings.length > 0)
+  const untold = end.report.warnings.filter(({ code }) => answers.practice === null && !toldBefore.includes(code));
+  if (untold.length > 0)
     tell(
       { ctx, ask },
-      end.report.warnings.filter(({ code }) => code === 'shadowed-source').map(({ message }) => message),
+      untold.map(({ message }) => message),
       'warn',
     );
   return end;

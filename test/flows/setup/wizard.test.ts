@@ -418,6 +418,32 @@ describe('hard moments', () => {
   });
 });
 
+describe('less than a call', () => {
+  const free = { object: 'model', id: 'gpt-6-luna' };
+  it('is not said to work, and saved as not verified', async () => {
+    const listed = { ...answers.works, text: JSON.stringify(free) };
+    const { said, exitCode } = await walk(
+      { replies: [listed], script: [[start, 'paste'], pasted, [send, 'yes'], [write, 'yes']] },
+      { level: 'free' },
+    );
+    expect(exitCode).toBe(0);
+    expect(said).toContain('One free request to api.openai.com');
+    expect(said).not.toContain('works');
+    expect(said).toContain('Saved in .env, not verified.');
+  });
+});
+
+describe('what is worth knowing', () => {
+  it('is told at the end', async () => {
+    const { said } = await walk({
+      ...good,
+      env: { OPENAI_BASE_URL: 'https://gateway.example/v1' },
+      script: [[start, 'paste'], pasted, [send, 'yes'], [write, 'yes']],
+    });
+    expect(said).toMatch(/gateway\.example.*gateway\.example/s);
+  });
+});
+
 describe('what cannot be made here', () => {
   const toCreate: Announced[] = [
     [start, 'account'],

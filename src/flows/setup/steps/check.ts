@@ -36,7 +36,13 @@ export const check: WizardStep = {
 
 async function askToSend(setup: Setup, answers: Answers, ready: Ready) {
   const { check: words } = setup.ctx.words.setup;
-  show(setup, answers, words.before(ready.model, ready.endpoint.host, priceLine(setup, answers, ready.model)));
+  const { host } = ready.endpoint;
+  const free = setup.flags.level === 'free';
+  show(
+    setup,
+    answers,
+    free ? words.beforeFree(host) : words.before(ready.model, host, priceLine(setup, answers, ready.model)),
+  );
   const answer = await setup.ask.choose({
     message: words.send.message,
     explain: words.send.explain,
@@ -124,6 +130,10 @@ async function askPatiently(setup: Setup, ready: Ready, before: VerifyResult): P
 const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 function tellWorks(setup: Setup, result: VerifyResult): void {
+  // Only a real call says that it works; less is told in the words of that level.
+  if (result.endpoint.level !== 'call') {
+    return show(setup, { practice: null }, { title: null, groups: causeGroups(setup, result) });
+  }
   const words = setup.ctx.words.setup.check;
   const usd = result.key?.kind === 'sandbox' ? null : (result.cost?.usd ?? null);
   const works = words.works(result.model.answered ?? result.model.requested ?? '?', result.request.durationMs, usd);

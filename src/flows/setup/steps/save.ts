@@ -120,7 +120,7 @@ async function write(setup: Setup, answers: Answers, plan: ReadyPlan): Promise<O
   }
   const outcome = await carryOut(ctx, plan);
   if (outcome.kind === 'refused') return refused(setup, answers, outcome.cause, outcome.facts);
-  const verified = answers.result?.cause === null && answers.result.endpoint.level !== 'offline';
+  const verified = answers.result?.cause === null && answers.result.endpoint.level === 'call';
   tell(
     setup,
     verified ? words.saved(plan.saved.path, plan.saved.gitignored) : [words.savedNotVerified(plan.saved.path)],

@@ -16,6 +16,18 @@ export const check = {
       },
     ],
   }),
+  beforeFree: (host: string): Screen => ({
+    title: begin.title(4),
+    groups: [
+      {
+        kind: 'prose',
+        sentences: [
+          `One free request to ${host}: does it know the key?`,
+          'Whether there is credit does not show that way.',
+        ],
+      },
+    ],
+  }),
   price: (usd: number, asOf: string) => `About ${dollars(usd)}, prices of ${asOf}.`,
   shortPrice: (usd: number) => `about ${dollars(usd)}`,
   shortUnknownPrice: 'at a price keycheck does not know',
