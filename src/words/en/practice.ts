@@ -2,12 +2,19 @@
 export const practice = {
   lang: 'en' as string,
   banner: 'Practice platform: not OpenAI',
-  bannerMore: 'Everything here stays on this machine. Nothing costs money, and a practice key opens nothing anywhere else.',
+  bannerMore:
+    'Everything here stays on this machine. Nothing costs money, and a practice key opens nothing anywhere else.',
   skip: 'Skip to content',
   title: (screen: string) => `${screen} · Practice platform (not OpenAI)`,
   mainNav: 'Screens',
   screens: {
-    start: 'Start', organization: 'Organization', billing: 'Billing', projects: 'Projects', keys: 'API keys', switches: 'Failures', requests: 'Requests',
+    start: 'Start',
+    organization: 'Organization',
+    billing: 'Billing',
+    projects: 'Projects',
+    keys: 'API keys',
+    switches: 'Failures',
+    requests: 'Requests',
   },
   firstKeyName: 'First practice key',
   noScenario: (name: string) => `no scenario is called ${name.slice(0, 60)}; these are there`,
@@ -21,7 +28,8 @@ export const practice = {
     lead: 'Practise here what you will do on the real platform, in the same order: from an account to the first answer, and what to do when a call fails.',
     stepsTitle: 'Your way',
     steps: {
-      organization: 'Look at the organization. It holds the credit; on the real platform, check its name at the top of the page.',
+      organization:
+        'Look at the organization. It holds the credit; on the real platform, check its name at the top of the page.',
       billing: 'Add practice credit. A ChatGPT subscription would not count: the API has its own bill.',
       projects: 'Make a project, so that usage, limits and keys of one program stay apart.',
       keys: 'Create a new secret key, with no more permission than your program needs.',
@@ -45,7 +53,8 @@ export const practice = {
     name: 'Name',
     id: 'Organization id',
     verified: 'The organization is verified',
-    verifiedHelp: 'Some models, or streaming them, ask for it. The real platform wants a government ID, and up to 30 minutes.',
+    verifiedHelp:
+      'Some models, or streaming them, ask for it. The real platform wants a government ID, and up to 30 minutes.',
     member: 'The owner of the keys belongs to this organization',
     deactivated: 'The account was deactivated',
     allowedIps: 'Allowed addresses',
@@ -84,7 +93,15 @@ export const practice = {
   keys: {
     lead: 'A key is a secret: it stays on your server, never in browser code, and it is shown in full only once.',
     listTitle: 'Keys',
-    columns: { name: 'Name', key: 'Key', project: 'Project', permission: 'Permission', used: 'Last used', state: 'State', change: 'Change' },
+    columns: {
+      name: 'Name',
+      key: 'Key',
+      project: 'Project',
+      permission: 'Permission',
+      used: 'Last used',
+      state: 'State',
+      change: 'Change',
+    },
     empty: 'There is no key yet.',
     never: 'never',
     inForce: 'in force',
@@ -154,7 +171,8 @@ export const practice = {
     rateHelp: 'Empty: for every one. The same start number gives the same run.',
     seed: 'Start number',
     add: 'Switch on',
-    left: (next: number | null) => (next === null ? 'until switched off' : next === 1 ? 'the next call' : `the next ${next} calls`),
+    left: (next: number | null) =>
+      next === null ? 'until switched off' : next === 1 ? 'the next call' : `the next ${next} calls`,
     share: (rate: number | null) => (rate === null ? '' : `${Math.round(rate * 100)} of 100 calls`),
     scenarioTitle: 'Or choose what keycheck should find',
     scenario: 'Cause',
@@ -167,7 +185,14 @@ export const practice = {
   requests: {
     lead: 'What came in, newest first, and what each call would mean to keycheck verify.',
     empty: 'No call yet.',
-    columns: { time: 'Time (UTC)', call: 'Call', status: 'Status', key: 'Key', cause: 'Cause', verify: 'keycheck verify would say' },
+    columns: {
+      time: 'Time (UTC)',
+      call: 'Call',
+      status: 'Status',
+      key: 'Key',
+      cause: 'Cause',
+      verify: 'keycheck verify would say',
+    },
     noStatus: 'no answer',
     fine: 'none',
     verdict: (end: string, code: number) => `${end}, exit code ${code}`,
@@ -182,7 +207,8 @@ export const practice = {
     notFound: 'There is no such screen',
     notFoundMore: 'The address may be mistyped. The screens are listed above.',
     refused: 'Nothing was changed',
-    refusedMore: 'This form did not come from this page, or the platform was started anew since. Open the screen again and repeat.',
+    refusedMore:
+      'This form did not come from this page, or the platform was started anew since. Open the screen again and repeat.',
   },
   sandboxFlags: {
     scenario: 'the cause to start with, such as credits-exhausted',
@@ -200,6 +226,7 @@ export const practice = {
     portTaken: (port: number) => `port ${port} and the 20 after it are taken`,
     portForbidden: (port: number) => `this user may not listen on port ${port}`,
     portStep: 'choose another with --port',
-    notSaved: (path: string, code: string) => `${path} could not be written (${code}); the state of this run was not kept.`,
+    notSaved: (path: string, code: string) =>
+      `${path} could not be written (${code}); the state of this run was not kept.`,
   },
 };
