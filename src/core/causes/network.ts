@@ -1,6 +1,6 @@
 import type { Silence } from '../attempt.ts';
 import { catalogue } from './catalogue.ts';
-import { type Cause, causes, classOf } from './ids.ts';
+import { type Cause, causes } from './ids.ts';
 
 const byCode = new Map<string, Cause>(
   causes.flatMap((cause) => (catalogue[cause].signs.network ?? []).map((code) => [code, cause] as const)),
@@ -71,6 +71,3 @@ export function causeOfSilence(silence: Silence): Cause {
   if (silence.phase === 'connect' && silence.codes.length > 0) return 'unreachable';
   return silence.phase === 'lookup' ? 'dns-failure' : 'unknown';
 }
-
-/** Whether a cause says that no answer came: then nothing is known of the key. */
-export const isNetwork = (cause: Cause): boolean => classOf(cause) === 'network';

@@ -3,10 +3,10 @@ import { type Cause, causes } from './ids.ts';
 import type { Problem } from './shapes.ts';
 
 /** A cause, and the problem that named it. */
-export type Recognised = { cause: Cause; problem: Problem };
+type Recognised = { cause: Cause; problem: Problem };
 
 /** `DeploymentNotFound`, `invalid-api-key` and `INVALID_API_KEY` in one spelling: lower case with underscores. */
-export const normalCode = (code: string): string =>
+const normalCode = (code: string): string =>
   code
     .trim()
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
@@ -79,6 +79,17 @@ function byParam(problem: Problem, fields: readonly string[]): Cause | null {
   return field === 'model' ? 'model-unavailable' : 'request-rejected';
 }
 
+/** Codes that cover several causes, of which the sentence may name the one: `invalid_token` is also an expired one. */
+const finer: Partial<Record<Cause, readonly Cause[]>> = {
+  'invalid-key': ['key-expired', 'account-deactivated'],
+  'credits-exhausted': ['spend-limit-reached', 'billing-inactive'],
+};
+
+function refined(cause: Cause, { message }: Problem): Cause {
+  const said = message === null || finer[cause] === undefined ? null : causeOfSentence(message);
+  return said !== null && finer[cause]?.includes(said) === true ? said : cause;
+}
+
 const byCode = (codes: ReadonlyMap<string, Cause>, code: string | null): Cause | null =>
   code === null ? null : (codes.get(normalCode(code)) ?? null);
 
@@ -101,7 +112,7 @@ export function recognise(problems: readonly Problem[], fields: readonly string[
       const cause = step(problem);
       if (cause === 'request-rejected' && byParam(problem, fields) === 'model-unavailable')
         return { cause: 'model-unavailable', problem };
-      if (cause !== null) return { cause, problem };
+      if (cause !== null) return { cause: refined(cause, problem), problem };
     }
   }
   return null;

@@ -3,7 +3,7 @@ import { gunzip } from 'node:zlib';
 import type { Reply } from '../../core/attempt.ts';
 
 /** No answer of the API comes near this; what is longer is not one. Holds for the bytes sent and, inflated, once more. */
-export const bodyLimit = 1_048_576;
+const bodyLimit = 1_048_576;
 
 type Ended = Reply['ended'];
 

@@ -1,12 +1,13 @@
-import type { Attempt, Operation } from '../../core/attempt.ts';
+import type { Attempt } from '../../core/attempt.ts';
 import { interpret, type Verdict } from '../../core/causes/interpret.ts';
 import type { Secret } from '../../core/key/secret.ts';
 import { maskAttempt } from '../../core/mask-attempt.ts';
-import { candidates, costOf, defaultModel, retires, takesNoReasoning } from '../../core/models.ts';
+import { costOf, defaultModel, retires } from '../../core/models.ts';
 import type { VerifyResult, Warning } from '../../core/report.ts';
 import { limits, nextMove, type WaitReason } from '../../core/retry.ts';
 import type { Endpoint } from '../../core/sources.ts';
 import type { ApiRequest, Context } from '../ports.ts';
+import { betterPlan, type Plan, planFor } from './plan.ts';
 
 export type ProbeAsk = {
   key: Secret;
@@ -47,26 +48,12 @@ export type ProbeResult = Pick<
 
 type ProbeContext = Pick<Context, 'api' | 'sleep' | 'ticks' | 'now'>;
 
-/** One request of the run, as it is next to be made. */
-type Plan = { operation: Operation; model: string; fields: ApiRequest['optionalFields'] };
-
 /** Requests a run makes at most, unless `--wait` or more `--retries` were asked for (facts/reliability.md, T21). */
 const requestLimit = 3;
 /** The longest a single request of a long `--wait` may take. */
 const requestMs = limits.totalMs;
 /** Taken off the limits of a step, so that the step's own end is seen before the run's. */
 const marginMs = 50;
-
-const fieldsFor = (model: string): Plan['fields'] => [
-  'max_output_tokens',
-  'store',
-  ...(takesNoReasoning(model) ? (['reasoning'] as const) : []),
-];
-const planFor = (level: ProbeAsk['level'], model: string): Plan => ({
-  operation: level === 'call' ? 'create-response' : 'retrieve-model',
-  model,
-  fields: fieldsFor(model),
-});
 
 /** One request, held to its share of the time. Throws only the reason of the caller's own signal. */
 async function send({ api, ticks }: ProbeContext, ask: ProbeAsk, plan: Plan, leftMs: number): Promise<Attempt> {
@@ -107,39 +94,6 @@ async function send({ api, ticks }: ProbeContext, ask: ProbeAsk, plan: Plan, lef
       durationMs: Math.round(ticks() - began),
     };
   }
-}
-
-/** The optional field a refusal names, by `param` or in words. */
-function refusedField(
-  { cause, facts, platform }: Verdict,
-  { fields, operation }: Plan,
-): Plan['fields'][number] | undefined {
-  if (cause !== 'request-rejected' || operation !== 'create-response') return undefined;
-  const named = facts.param?.split(/[.[]/)[0];
-  return (
-    fields.find((field) => field === named) ??
-    fields.find((field) => named === undefined && platform?.message?.includes(field) === true)
-  );
-}
-
-/** The request that could say more than the verdict just reached, or null. What was tried is in `tried`. */
-function betterPlan(
-  plan: Plan,
-  verdict: Verdict,
-  attempt: Attempt,
-  ask: ProbeAsk,
-  tried: ReadonlySet<string>,
-): Plan | null {
-  const refused = refusedField(verdict, plan);
-  if (refused !== undefined && !tried.has('a field less'))
-    return { ...plan, fields: plan.fields.filter((field) => field !== refused) };
-  if (verdict.cause === 'model-unavailable' && ask.model === null) {
-    const next = candidates.find((model) => !tried.has(model));
-    return next === undefined ? null : planFor(ask.level, next);
-  }
-  const noModelNamed =
-    verdict.cause === 'wrong-base-url' && attempt.outcome.kind === 'reply' && attempt.outcome.status === 404;
-  return plan.operation === 'retrieve-model' && noModelNamed ? { ...plan, operation: 'list-models' } : null;
 }
 
 /** Warnings that come from the way the answer was reached. */

@@ -249,7 +249,52 @@ export const variants: readonly Variant[] = [
     },
     'account-deactivated',
   ],
+  ['OAuth, expired', 401, { error: 'invalid_token', error_description: 'The access token expired' }, 'key-expired'],
+  ['a code as the error', 401, { error: 'invalid_api_key' }, 'invalid-key'],
+  ['AWS', 403, { message: 'The security token included in the request is invalid.' }, 'invalid-key'],
   // Real keys that may not.
+  [
+    'OpenAI, of old',
+    403,
+    {
+      error: {
+        message: 'You are not allowed to sample from this model',
+        type: 'invalid_request_error',
+        param: null,
+        code: null,
+      },
+    },
+    'model-unavailable',
+  ],
+  [
+    'OpenRouter, providers',
+    404,
+    { error: { message: 'No allowed providers are available for the selected model.', code: 404 } },
+    'model-unavailable',
+  ],
+  [
+    'Hugging Face, token',
+    403,
+    {
+      error:
+        'This authentication method does not have sufficient permissions to call Inference Providers on behalf of user x',
+    },
+    'missing-scope',
+  ],
+  [
+    'plain http',
+    403,
+    {
+      error: {
+        message:
+          "The OpenAI API can only be accessed over HTTPS. Ensure the URL starts with 'https://' and not 'http://'.",
+        type: 'invalid_request_error',
+        param: null,
+        code: null,
+      },
+    },
+    'wrong-base-url',
+  ],
   [
     'Azure, role',
     401,
@@ -800,7 +845,44 @@ export const variants: readonly Variant[] = [
     },
     'billing-inactive',
   ],
+  [
+    'quota code, spend words',
+    429,
+    {
+      error: {
+        message: 'You exceeded your hard spend limit.',
+        type: 'insufficient_quota',
+        param: null,
+        code: 'insufficient_quota',
+      },
+    },
+    'spend-limit-reached',
+  ],
   // Later.
+  [
+    'OpenRouter, free models',
+    429,
+    {
+      error: {
+        message: 'Rate limit exceeded: free-models-per-day. Add 10 credits to unlock 1000 free model requests per day',
+        code: 429,
+      },
+    },
+    'rate-limited',
+  ],
+  [
+    'OpenAI, that model',
+    429,
+    {
+      error: {
+        message: 'That model is currently overloaded with other requests. You can retry your request.',
+        type: 'server_error',
+        param: null,
+        code: null,
+      },
+    },
+    'overloaded',
+  ],
   [
     'Azure',
     429,

@@ -71,7 +71,7 @@ export const forbidden = {
       ],
       says: [
         /\bmodels?\b[^{}]{0,140}?\b(?:do(?:es)? not exist|not exist|(?:was |were |is |be )?not found|(?:is|are) not (?:currently )?available|has been (?:deprecated|retired|removed|shut ?down|decommissioned)|(?:is|are) (?:deprecated|retired|decommissioned)|no longer (?:available|supported)|is not supported|(?:is )?not (?:a )?valid|not allowed)\b/i,
-        /\b(?:not have|no|without|denied) access to (?:the )?(?:non-serverless )?models?\b|\bnot allowed to (?:access|use) (?:this )?model\b|\bunable to access (?:the |non-serverless )*model\b/i,
+        /\b(?:not have|no|without|denied) access to (?:the )?(?:non-serverless )?models?\b|\bnot allowed to (?:access|use) (?:this )?model\b|\bunable to access (?:the |non-serverless )*model\b|\bnot allowed to \w+ (?:from )?this model\b/i,
         /\b(?:invalid|unknown|unsupported|unrecogni[sz]ed|no such) model\b|\bnot a valid model\b|\bcould ?n[o']t find (?:the )?model\b/i,
         /\bno endpoints found\b|\bdoes not work with the specified model\b|\bno (?:allowed providers|providers|instances|available channels?)\b[^{}]{0,30}\bfor\b|\bdeployment\b[^.{}]{0,60}\bdoes not exist\b/i,
         /\btry pulling it first\b|\bno models? (?:is |are )?(?:currently )?loaded\b|\bfailed to load model\b/i,
