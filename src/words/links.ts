@@ -55,9 +55,6 @@ export const links = {
   nodeCertificates: page('https://nodejs.org/api/cli.html#node_extra_ca_certsfile', 'Node.js documentation'),
 } as const satisfies Record<string, Link>;
 
-/** The name of a page in `links`. */
-export type LinkName = keyof typeof links;
-
 /** Every address keycheck may name or open: the browser door opens nothing else. */
 export const allPages: readonly string[] = Object.values(links).map((link) => link.url);
 

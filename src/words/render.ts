@@ -114,7 +114,7 @@ const caughtOnly: Omit<VerifyResult, keyof Verdict> = {
   skipped: false,
   key: null,
   sources: [],
-  endpoint: { baseUrl: 'https://api.openai.com/v1', level: 'call' },
+  endpoint: { baseUrl: '', level: 'call' },
   model: { requested: null, answered: null },
   request: { status: null, requestId: null, attempts: 1, durationMs: 0, retryAfterSeconds: null },
   usage: null,
@@ -128,7 +128,10 @@ const caughtOnly: Omit<VerifyResult, keyof Verdict> = {
 /** The answer of the library's `diagnose`. */
 export function diagnosisOf(verdict: Verdict, words: Words, hints: Partial<Hints> = plainHints): Diagnosis {
   const { cause, facts, retryable, keyAccepted, platform = null } = verdict;
-  const s = situationOf({ ...caughtOnly, cause, facts, retryable, keyAccepted, platform }, completeHints(hints));
+  const caught = { ...caughtOnly, cause, facts, retryable, keyAccepted, platform };
+  // Most callers talk to OpenAI, so its pages are the ones to name; who answered is not said, for it is not known.
+  const endpoint = { baseUrl: '', host: '', kind: 'openai', level: 'call' } as const;
+  const s = { ...situationOf(caught, completeHints(hints)), endpoint };
   return {
     cause,
     class: classOfResult({ cause, skipped: false }),

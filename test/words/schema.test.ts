@@ -255,6 +255,17 @@ describe('warnings', () => {
 });
 
 describe('diagnosisOf', () => {
+  it('does not say who answered, for nobody knows', () => {
+    for (const cause of causes) {
+      const { summary, nextSteps } = diagnosisOf({ cause, facts: {}, retryable: false, keyAccepted: null }, en);
+      expect(summary).not.toMatch(
+        /api\.openai\.com|\bat \(|undefined| {2}|OpenAI (?:does not accept|said|did not like|could not|has too)/,
+      );
+      expect(summary.length).toBeLessThanOrEqual(200);
+      expect(nextSteps.length).toBeGreaterThan(0);
+    }
+  });
+
   it('says of a caught error what verify says of the same', () => {
     expect(diagnosisOf({ cause: 'credits-exhausted', facts: {}, retryable: false, keyAccepted: true }, en)).toEqual({
       cause: 'credits-exhausted',

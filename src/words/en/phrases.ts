@@ -42,10 +42,11 @@ export function whereSet(s: Situation): string {
   return `${variableOf(s)} (${placeOf(s.key, s)})`;
 }
 
-/** Who answers at the endpoint: `OpenAI`, or the host where it is not OpenAI's. */
+/** Who answers at the endpoint: `OpenAI`, the host where it is not OpenAI's, or `the API` where nobody knows. */
 export function server(s: Situation): string {
-  if (s.endpoint.kind === 'openai' || practice(s)) return 'OpenAI';
-  return s.endpoint.host ? shown(s.endpoint.host) : 'the server';
+  if (practice(s)) return 'OpenAI';
+  if (s.endpoint.host === '') return 'the API';
+  return s.endpoint.kind === 'openai' ? 'OpenAI' : shown(s.endpoint.host);
 }
 
 /** The host a request went or should have gone to. */

@@ -80,7 +80,7 @@ export const notOpenaiCauses = {
   'wrong-base-url': {
     title: 'wrong API address',
     lead: (s) =>
-      `Wrong address: ${hostOf(s)} answers, but has no Responses API at ${shown(s.endpoint.baseUrl, 80)}${status(s)}.`,
+      `Wrong address: ${hostOf(s)} answers, but has no Responses API ${s.endpoint.baseUrl === '' ? 'there' : `at ${shown(s.endpoint.baseUrl, 80)}`}${status(s)}.`,
     meaning: (s) => [...addressFrom(s), unknownKey],
     next: addressNext,
     more: [

@@ -87,7 +87,7 @@ export const rejectedCauses = {
   },
   'account-deactivated': {
     title: 'account deactivated',
-    lead: (s) => `Account deactivated: ${server(s)} has closed the account that ${theKey(s)} belongs to.`,
+    lead: (s) => `Account deactivated: the account that ${theKey(s)} belongs to was closed.`,
     meaning: () => ['A new key of the same account would not work either.'],
     next: (s) =>
       atOpenAI(s)
