@@ -41,16 +41,14 @@ export type Reply = {
  * Codes keycheck gives where Node has none. `…_LIMIT`: the time for that step was over (`REPLY_LIMIT`: bytes of a
  * reply had come, but its headers never ended). `PROXY_…`: a proxy address that cannot be used.
  */
-export const ownCodes = [
-  'CONNECT_LIMIT',
-  'HEADERS_LIMIT',
-  'REPLY_LIMIT',
-  'TOTAL_LIMIT',
-  'TOO_MANY_INTERIM_REPLIES',
-  'PROXY_UNSUPPORTED',
-  'PROXY_MALFORMED',
-] as const;
-export type OwnCode = (typeof ownCodes)[number];
+export type OwnCode =
+  | 'CONNECT_LIMIT'
+  | 'HEADERS_LIMIT'
+  | 'REPLY_LIMIT'
+  | 'TOTAL_LIMIT'
+  | 'TOO_MANY_INTERIM_REPLIES'
+  | 'PROXY_UNSUPPORTED'
+  | 'PROXY_MALFORMED';
 
 /** Nothing that counts as an answer came back. */
 export type Silence = {
