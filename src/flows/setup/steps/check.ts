@@ -132,7 +132,8 @@ const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String
 function tellWorks(setup: Setup, result: VerifyResult): void {
   // Only a real call says that it works; less is told in the words of that level.
   if (result.endpoint.level !== 'call') {
-    return show(setup, { practice: null }, { title: null, groups: causeGroups(setup, result) });
+    show(setup, { practice: null }, { title: null, groups: causeGroups(setup, result) });
+    return;
   }
   const words = setup.ctx.words.setup.check;
   const usd = result.key?.kind === 'sandbox' ? null : (result.cost?.usd ?? null);
