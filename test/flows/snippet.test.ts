@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
 import { snippet } from '../../src/flows/snippet.ts';
 import { practiceKey, projectKey } from '../support/keys.ts';
-import { world, type WorldOptions } from './setup/world.ts';
+import { type WorldOptions, world } from './setup/world.ts';
 
 const key = projectKey();
 

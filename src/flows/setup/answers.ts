@@ -1,7 +1,7 @@
 import type { Level } from '../../core/attempt.ts';
 import type { Cause } from '../../core/causes/ids.ts';
-import type { Use } from '../../core/permissions.ts';
 import type { Secret } from '../../core/key/secret.ts';
+import type { Use } from '../../core/permissions.ts';
 import type { Saved, VerifyResult } from '../../core/report.ts';
 import type { Endpoint, FoundKey } from '../../core/sources.ts';
 

@@ -5,10 +5,10 @@ import type { Facts, InitReport, Saved, VerifyResult, Warning } from '../../core
 import type { Endpoint, FoundKey, Sources } from '../../core/sources.ts';
 import { toReport } from '../../words/render.ts';
 import { hintsFrom } from '../../words/situation.ts';
+import type { Context } from '../ports.ts';
+import { findSources, type SourceOptions, sourceInfo } from '../sources.ts';
 import { localResult } from '../verify/checks.ts';
 import { settingsInForce } from '../verify/verify.ts';
-import type { Context } from '../ports.ts';
-import { findSources, sourceInfo, type SourceOptions } from '../sources.ts';
 import type { InitFlags } from './answers.ts';
 
 /** How a run of `init` ended. `told`: the wizard has said it to the person already, so nothing is left to print for people. */

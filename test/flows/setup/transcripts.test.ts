@@ -3,9 +3,9 @@ import { Secret } from '../../../src/core/key/secret.ts';
 import { init } from '../../../src/flows/init.ts';
 import type { Ask } from '../../../src/flows/ports.ts';
 import { projectKey } from '../../support/keys.ts';
-import { countdown, type Announced } from '../../support/scripted-ask.ts';
+import { type Announced, countdown } from '../../support/scripted-ask.ts';
 import { flags } from './support.ts';
-import { answers, world, type World, type WorldOptions } from './world.ts';
+import { answers, type World, type WorldOptions, world } from './world.ts';
 
 const key = projectKey('mine');
 const other = projectKey('another');

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/core/errors.ts';
 import { Secret } from '../../../src/core/key/secret.ts';
 import { init } from '../../../src/flows/init.ts';
-import type { InitFlags } from '../../../src/flows/setup/answers.ts';
 import type { Context } from '../../../src/flows/ports.ts';
+import type { InitFlags } from '../../../src/flows/setup/answers.ts';
 import { adminKey, practiceKey, projectKey } from '../../support/keys.ts';
 import { flags } from './support.ts';
-import { answers, world, type WorldOptions } from './world.ts';
+import { answers, type WorldOptions, world } from './world.ts';
 
 const key = projectKey('mine');
 const other = projectKey('another');

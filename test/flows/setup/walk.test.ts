@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { back } from '../../../src/flows/ports.ts';
 import { counted, type Step, walk } from '../../../src/flows/setup/walk.ts';
-import { scriptedAsk, type Announced } from '../../support/scripted-ask.ts';
+import { type Announced, scriptedAsk } from '../../support/scripted-ask.ts';
 
 type Known = { said: readonly string[] };
 type Id = 'a' | 'b' | 'c' | 'flag';

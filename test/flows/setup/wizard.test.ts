@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { Cancelled } from '../../../src/core/errors.ts';
 import { Secret } from '../../../src/core/key/secret.ts';
 import { init } from '../../../src/flows/init.ts';
-import type { InitFlags } from '../../../src/flows/setup/answers.ts';
 import { back } from '../../../src/flows/ports.ts';
+import type { InitFlags } from '../../../src/flows/setup/answers.ts';
 import { adminKey, legacyKey, practiceKey, projectKey, sessionToken, vendorKey } from '../../support/keys.ts';
-import { countdown, type Announced } from '../../support/scripted-ask.ts';
+import { type Announced, countdown } from '../../support/scripted-ask.ts';
 import { flags } from './support.ts';
-import { answers, world, type World, type WorldOptions } from './world.ts';
+import { answers, type World, type WorldOptions, world } from './world.ts';
 
 const key = projectKey('mine');
 const tail = key.slice(-4);

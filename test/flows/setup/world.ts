@@ -1,9 +1,9 @@
 import type { Attempt, Reply, Silence } from '../../../src/core/attempt.ts';
 import type { Api, ApiRequest, Context, Files, Git, Snapshot } from '../../../src/flows/ports.ts';
 import type { Practice, PracticePlatform } from '../../../src/flows/setup/answers.ts';
+import { type TestContext, testContext } from '../../support/context.ts';
 import { practiceKey } from '../../support/keys.ts';
-import { scriptedAsk, type Announced, type ScriptedAsk } from '../../support/scripted-ask.ts';
-import { testContext, type TestContext } from '../../support/context.ts';
+import { type Announced, type ScriptedAsk, scriptedAsk } from '../../support/scripted-ask.ts';
 import { platform } from './support.ts';
 
 /** What an API answers, or how the wire fails. */

@@ -3,10 +3,10 @@ import type { VerifyResult } from '../../../core/report.ts';
 import { back } from '../../ports.ts';
 import type { Answers } from '../answers.ts';
 import { endpointOf, type Ready, runCheck } from '../check-key.ts';
-import { causeGroups, momentOf, type Choice } from '../moments.ts';
+import { type Choice, causeGroups, momentOf } from '../moments.ts';
 import { maySave } from '../outcome.ts';
 import { priceLine } from '../price.ts';
-import { pagesFor, type Setup, show, type StepId, tell, type WizardStep } from '../setup.ts';
+import { pagesFor, type Setup, type StepId, show, tell, type WizardStep } from '../setup.ts';
 import type { Outcome } from '../walk.ts';
 
 /** New credit or a changed permission is asked for again this long, this often. Seconds. */

@@ -1,4 +1,4 @@
-import { permissionsFor, type Use, uses as allUses } from '../../../core/permissions.ts';
+import { uses as allUses, permissionsFor, type Use } from '../../../core/permissions.ts';
 import { back } from '../../ports.ts';
 import { openPage, pagesFor, show, type WizardStep } from '../setup.ts';
 

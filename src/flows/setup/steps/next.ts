@@ -1,7 +1,7 @@
 import type { Row } from '../../../words/screen.ts';
 import { back } from '../../ports.ts';
 import { type Answers, resumeCommand } from '../answers.ts';
-import { runCheck, prepare } from '../check-key.ts';
+import { prepare, runCheck } from '../check-key.ts';
 import { causeGroups } from '../moments.ts';
 import { pagesFor, type Setup, show, tell, type WizardStep } from '../setup.ts';
 

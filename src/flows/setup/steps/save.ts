@@ -4,12 +4,12 @@ import { type Back, back } from '../../ports.ts';
 import type { SavePlan } from '../../save/plan.ts';
 import { carryOut } from '../../save/save.ts';
 import { type Answers, resumeCommand } from '../answers.ts';
+import { changeRows } from '../changes.ts';
 import { causeGroups } from '../moments.ts';
 import { localEnd, maySave, withKey } from '../outcome.ts';
-import { changeRows } from '../changes.ts';
-import { pathFor, planFor } from '../target.ts';
-import { type Setup, show, type StepId, tell, type WizardStep } from '../setup.ts';
+import { type Setup, type StepId, show, tell, type WizardStep } from '../setup.ts';
 import { settingRows, unsettingRows } from '../shell.ts';
+import { pathFor, planFor } from '../target.ts';
 import type { Outcome } from '../walk.ts';
 
 type ReadyPlan = Extract<SavePlan, { kind: 'ready' }>;

@@ -4,7 +4,7 @@ import { back } from '../../ports.ts';
 import type { Answers } from '../answers.ts';
 import { programText } from '../folder.ts';
 import { shortPrice } from '../price.ts';
-import { type Setup, show, type StepId, type WizardStep } from '../setup.ts';
+import { type Setup, type StepId, show, type WizardStep } from '../setup.ts';
 import type { Outcome } from '../walk.ts';
 
 type Next = Outcome<Answers, StepId>;
