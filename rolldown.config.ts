@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { defineConfig } from 'rolldown';
-import { collectLicences } from './scripts/build/licences.ts';
 import { leaveOutAbilities, leaveOutSpinners } from './scripts/build/leave-out.ts';
+import { collectLicences } from './scripts/build/licences.ts';
 
 /** A chunk that a dynamic import asks for is called by its place in src: `src/cli/commands/verify.ts` → `cli-commands-verify`. */
 const chunkName = (facade: string | null): string => {
