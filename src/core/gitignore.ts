@@ -28,13 +28,24 @@ export function addIgnoreRule(text: string, rule: string): string {
  * start), `*`, `?` and `!`; where there is a git, git is asked.
  */
 export function seemsIgnored(text: string, name: string): boolean {
-  const rules = text.replace(/^\ufeff/, '').split(/\r?\n/).map((line) => line.trimEnd()).filter((line) => line !== '' && !line.startsWith('#'));
+  const rules = text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '' && !line.startsWith('#'));
   const last = rules.findLast((rule) => globOf(rule.replace(/^!/, '').replace(/^\//, '')).test(name));
   return last !== undefined && !last.startsWith('!');
 }
 
 const globOf = (pattern: string): RegExp => {
-  const source = pattern.replace(/\\(.)|[*?]|[.+^${}()|[\]]/g, (found, escaped: string | undefined) => (
-    escaped !== undefined ? `\\u${escaped.charCodeAt(0).toString(16).padStart(4, '0')}` : found === '*' ? '[^/]*' : found === '?' ? '[^/]' : `\\${found}`));
+  const source = pattern.replace(/\\(.)|[*?]|[.+^${}()|[\]]/g, (found, escaped: string | undefined) =>
+    escaped !== undefined
+      ? `\\u${escaped.charCodeAt(0).toString(16).padStart(4, '0')}`
+      : found === '*'
+        ? '[^/]*'
+        : found === '?'
+          ? '[^/]'
+          : `\\${found}`,
+  );
   return new RegExp(`^${source}$`);
 };

@@ -24,14 +24,16 @@ export function systemFiles(cwd: string, platform: NodeJS.Platform): Files {
     },
     async writable(path) {
       const located = await locate(cwd, path);
-      const { reason, message } = (located.kind === 'fault' ? located : ((await refusal(located)) ?? (await folderRefusal(located)))) ?? {};
+      const { reason, message } =
+        (located.kind === 'fault' ? located : ((await refusal(located)) ?? (await folderRefusal(located)))) ?? {};
       return reason === undefined || message === undefined ? null : { reason, message };
     },
     list: (path) => readdir(resolve(cwd, path)).catch(() => []),
     async sweep(path) {
       const folder = dirname(resolve(cwd, path));
       const names = await readdir(folder).catch(() => []);
-      for (const name of names.filter((name) => name.startsWith(workshopName))) await removeAbandoned(join(folder, name));
+      for (const name of names.filter((name) => name.startsWith(workshopName)))
+        await removeAbandoned(join(folder, name));
     },
   };
 }

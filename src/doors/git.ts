@@ -9,18 +9,48 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /** What git needs to find itself, its user's own settings and its language; everything else, secrets first, stays here. */
 const passedOn = [
-  'PATH', 'HOME', 'USERPROFILE', 'HOMEDRIVE', 'HOMEPATH', 'XDG_CONFIG_HOME', 'APPDATA', 'LOCALAPPDATA', 'PROGRAMDATA', 'SYSTEMROOT', 'SystemRoot',
-  'TMPDIR', 'TEMP', 'TMP', 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM',
+  'PATH',
+  'HOME',
+  'USERPROFILE',
+  'HOMEDRIVE',
+  'HOMEPATH',
+  'XDG_CONFIG_HOME',
+  'APPDATA',
+  'LOCALAPPDATA',
+  'PROGRAMDATA',
+  'SYSTEMROOT',
+  'SystemRoot',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'GIT_CONFIG_GLOBAL',
+  'GIT_CONFIG_SYSTEM',
+  'GIT_CONFIG_NOSYSTEM',
 ];
 
 /** No questions, no index refreshed on the side, nothing fetched from a promisor remote. */
 const ownSettings = {
-  GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_PROTOCOL_FROM_USER: '0', GIT_ALLOW_PROTOCOL: 'none',
-  LC_ALL: 'C', LANGUAGE: '',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_PROTOCOL_FROM_USER: '0',
+  GIT_ALLOW_PROTOCOL: 'none',
+  LC_ALL: 'C',
+  LANGUAGE: '',
 };
 
 /** A repository's own settings can name programs to run (githooks(5), core.fsmonitor in git-config(1)): these switch them off. */
-const nothingRuns = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.sshCommand=false', '-c', 'core.pager=cat'];
+const nothingRuns = [
+  '--no-pager',
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'core.hooksPath=/dev/null',
+  '-c',
+  'core.sshCommand=false',
+  '-c',
+  'core.pager=cat',
+];
 
 const timeoutMs = 5_000;
 
@@ -44,8 +74,11 @@ type Ask = (args: readonly string[], input?: string) => Promise<{ code: number |
 
 async function look(ask: Ask, name: string): Promise<GitView> {
   const place = await ask(['rev-parse', '--is-inside-work-tree', '--show-toplevel']);
-  if (place.code !== 0) return /not a git repository|must be run in a work tree/i.test(place.err) ? { kind: 'no-repository' } : unknown(place);
-  const root = /^true\n([^]*?)\n$/.exec(place.out)?.[1];
+  if (place.code !== 0)
+    return /not a git repository|must be run in a work tree/i.test(place.err)
+      ? { kind: 'no-repository' }
+      : unknown(place);
+  const root = /^true\n(.*?)\n$/s.exec(place.out)?.[1];
   if (root === undefined) return { kind: 'no-repository' };
   const listed = await ask(['--literal-pathspecs', 'ls-files', '-z', '--error-unmatch', '--', name]);
   if (listed.code !== 0 && listed.code !== 1) return unknown(listed);
@@ -53,7 +86,12 @@ async function look(ask: Ask, name: string): Promise<GitView> {
   // at their start, and knows no --literal-pathspecs.
   const checked = await ask(['check-ignore', '-v', '-z', '--no-index', '--stdin'], `./${name}\0`);
   if (checked.code !== 0 && checked.code !== 1) return unknown(checked);
-  return { kind: 'repository', root, tracked: listed.code === 0, ignored: checked.code === 0 ? ruleIn(checked.out) : null };
+  return {
+    kind: 'repository',
+    root,
+    tracked: listed.code === 0,
+    ignored: checked.code === 0 ? ruleIn(checked.out) : null,
+  };
 }
 
 /** `-v -z` answers source, line, pattern and path, each ended by NUL. A pattern that begins with `!` takes the file back in. */
@@ -64,18 +102,34 @@ function ruleIn(out: string): { by: string; rule: string } | null {
 
 const unknown = ({ code, err }: { code: number | null; err: string }): GitView => ({
   kind: 'unknown',
-  message: code === null ? 'git did not answer' : /dubious ownership/.test(err) ? 'git does not trust this folder: another user owns it (safe.directory)' : `git ended with ${code}`,
+  message:
+    code === null
+      ? 'git did not answer'
+      : /dubious ownership/.test(err)
+        ? 'git does not trust this folder: another user owns it (safe.directory)'
+        : `git ended with ${code}`,
 });
 
 function run(git: string, folder: string, env: Env, args: readonly string[], input = ''): ReturnType<Ask> {
   const kept = Object.fromEntries(passedOn.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
   return new Promise((done) => {
-    const child = execFile(git, [...nothingRuns, ...args], {
-      cwd: folder, env: { ...kept, ...ownSettings }, timeout: timeoutMs, killSignal: 'SIGKILL', maxBuffer: 1024 * 1024, windowsHide: true, shell: false,
-    }, (error, out, err) => {
-      const code = error === null ? 0 : typeof error.code === 'number' && !error.killed ? error.code : null;
-      done({ code, out, err });
-    });
+    const child = execFile(
+      git,
+      [...nothingRuns, ...args],
+      {
+        cwd: folder,
+        env: { ...kept, ...ownSettings },
+        timeout: timeoutMs,
+        killSignal: 'SIGKILL',
+        maxBuffer: 1024 * 1024,
+        windowsHide: true,
+        shell: false,
+      },
+      (error, out, err) => {
+        const code = error === null ? 0 : typeof error.code === 'number' && !error.killed ? error.code : null;
+        done({ code, out, err });
+      },
+    );
     // git may end before it has read anything.
     child.stdin?.on('error', () => undefined).end(input);
   });
@@ -88,7 +142,12 @@ async function findGit(cwd: string, env: Env): Promise<string | null> {
   for (const folder of path.split(delimiter)) {
     if (!isAbsolute(folder) || within(cwd, folder)) continue;
     const candidate = join(folder, name);
-    const usable = await access(candidate, constants.X_OK).then(() => stat(candidate)).then((found) => found.isFile(), () => false);
+    const usable = await access(candidate, constants.X_OK)
+      .then(() => stat(candidate))
+      .then(
+        (found) => found.isFile(),
+        () => false,
+      );
     if (usable) return candidate;
   }
   return null;

@@ -3,6 +3,7 @@
  * tests hand in strict fakes from test/support/.
  */
 import type { Attempt, Operation } from '../core/attempt.ts';
+import type { EnvReader } from '../core/env/readers/types.ts';
 import type { Secret } from '../core/key/secret.ts';
 import type { Words } from '../words/types.ts';
 
@@ -23,11 +24,27 @@ export interface Ask {
   /** Which way of asking this is: the accessible one has numbered lines and no redraw. */
   readonly accessible: boolean;
   /** One of the choices; Enter takes `preset` (the first where none is named). */
-  choose<T extends string>(question: { message: string; choices: readonly Choice<T>[]; preset?: T; explain: string; signal?: AbortSignal }): Promise<T | Back>;
+  choose<T extends string>(question: {
+    message: string;
+    choices: readonly Choice<T>[];
+    preset?: T;
+    explain: string;
+    signal?: AbortSignal;
+  }): Promise<T | Back>;
   /** Any number of the choices, at least one. */
-  chooseSeveral<T extends string>(question: { message: string; choices: readonly Choice<T>[]; preset: readonly T[]; explain: string }): Promise<readonly T[] | Back>;
+  chooseSeveral<T extends string>(question: {
+    message: string;
+    choices: readonly Choice<T>[];
+    preset: readonly T[];
+    explain: string;
+  }): Promise<readonly T[] | Back>;
   /** A line of text; `check` gives a sentence that says what is wrong with it, or null. */
-  text(question: { message: string; preset?: string; explain: string; check?: (text: string) => string | null }): Promise<string | Back>;
+  text(question: {
+    message: string;
+    preset?: string;
+    explain: string;
+    check?: (text: string) => string | null;
+  }): Promise<string | Back>;
   /** A hidden line: nothing of it is ever shown, pastes of several lines arrive as one text. Raw, not cleaned. */
   secret(question: { message: string; explain: string }): Promise<Secret | Back>;
   /**
@@ -44,8 +61,24 @@ export type FileState =
   | { kind: 'unreadable'; reason: FileFault; message: string };
 
 export type FileFault =
-  | 'folder' | 'fifo' | 'socket' | 'device' | 'denied' | 'too-large' | 'link-outside' | 'link-dangling' | 'link-loop' | 'io'
-  | 'read-only' | 'read-only-folder' | 'disk-full' | 'hard-link' | 'changed-meanwhile' | 'busy' | 'other-owner' | 'no-folder';
+  | 'folder'
+  | 'fifo'
+  | 'socket'
+  | 'device'
+  | 'denied'
+  | 'too-large'
+  | 'link-outside'
+  | 'link-dangling'
+  | 'link-loop'
+  | 'io'
+  | 'read-only'
+  | 'read-only-folder'
+  | 'disk-full'
+  | 'hard-link'
+  | 'changed-meanwhile'
+  | 'busy'
+  | 'other-owner'
+  | 'no-folder';
 
 /** How a file was when it was read; a write compares before it replaces. `null`: it was not there. */
 export type Snapshot = { inode: string; size: number; mtimeNs: string; hash: string } | null;
@@ -110,7 +143,10 @@ export interface Browser {
 /** Standard input as data. */
 export interface Stdin {
   /** Everything until the end, at most `limit` characters (then `too-large`); `silent` when nothing ended it within `timeoutMs`. */
-  read(limit: number, timeoutMs: number): Promise<{ kind: 'text'; text: Secret } | { kind: 'silent' } | { kind: 'too-large' }>;
+  read(
+    limit: number,
+    timeoutMs: number,
+  ): Promise<{ kind: 'text'; text: Secret } | { kind: 'silent' } | { kind: 'too-large' }>;
 }
 
 /** How text for people may look. Colour and symbols never carry meaning alone. */
@@ -159,6 +195,8 @@ export interface Context {
   readonly ask: Ask | null;
   readonly files: Files;
   readonly git: Git;
+  /** The real readers of env files (dotenv, util.parseEnv), which read back what is about to be written; models stand in where they are absent. */
+  readonly envReaders?: () => Promise<readonly EnvReader[]>;
   readonly api: Api;
   readonly browser: Browser;
   readonly stdin: Stdin;

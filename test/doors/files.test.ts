@@ -1,6 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import {
-  chmodSync, existsSync, linkSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync,
+  chmodSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -34,7 +47,11 @@ const mode = (name: string) => statSync(at(name)).mode & 0o777;
 
 describe('write', () => {
   it('makes a file that only its owner can read, and leaves nothing else behind', async () => {
-    expect(await files.write('.env', bytes('A=1\n'), { expected: null })).toEqual({ kind: 'written', mode: 0o600, notes: [] });
+    expect(await files.write('.env', bytes('A=1\n'), { expected: null })).toEqual({
+      kind: 'written',
+      mode: 0o600,
+      notes: [],
+    });
     expect(readFileSync(at('.env'), 'utf8')).toBe('A=1\n');
     expect(mode('.env')).toBe(0o600);
     expect(readdirSync(folder)).toEqual(['.env']);
@@ -44,13 +61,23 @@ describe('write', () => {
     const before = process.umask(umask);
     try {
       for (const [old, asked, expected] of [
-        [null, undefined, 0o600], [null, 0o644, 0o644], [0o644, undefined, 0o644], [0o644, 0o600, 0o600], [0o600, 0o644, 0o600], [0o640, 0o666, 0o640], [0o755, 0o700, 0o700],
+        [null, undefined, 0o600],
+        [null, 0o644, 0o644],
+        [0o644, undefined, 0o644],
+        [0o644, 0o600, 0o600],
+        [0o600, 0o644, 0o600],
+        [0o640, 0o666, 0o640],
+        [0o755, 0o700, 0o700],
       ] as const) {
         rmSync(at('.env'), { force: true });
         if (old !== null) writeFileSync(at('.env'), 'old');
         if (old !== null) chmodSync(at('.env'), old);
         const options = { expected: await snapshot('.env'), ...(asked === undefined ? {} : { mode: asked }) };
-        expect(await files.write('.env', bytes('new'), options)).toEqual({ kind: 'written', mode: expected, notes: [] });
+        expect(await files.write('.env', bytes('new'), options)).toEqual({
+          kind: 'written',
+          mode: expected,
+          notes: [],
+        });
       }
     } finally {
       process.umask(before);
@@ -61,10 +88,19 @@ describe('write', () => {
     writeFileSync(at('.env'), 'A=1');
     const before = await snapshot('.env');
     writeFileSync(at('.env'), 'A=2');
-    expect(await files.write('.env', bytes('A=3'), { expected: before })).toMatchObject({ kind: 'failed', reason: 'changed-meanwhile' });
-    expect(await files.write('.env', bytes('A=3'), { expected: null })).toMatchObject({ kind: 'failed', reason: 'changed-meanwhile' });
+    expect(await files.write('.env', bytes('A=3'), { expected: before })).toMatchObject({
+      kind: 'failed',
+      reason: 'changed-meanwhile',
+    });
+    expect(await files.write('.env', bytes('A=3'), { expected: null })).toMatchObject({
+      kind: 'failed',
+      reason: 'changed-meanwhile',
+    });
     rmSync(at('.env'));
-    expect(await files.write('.env', bytes('A=3'), { expected: before })).toMatchObject({ kind: 'failed', reason: 'changed-meanwhile' });
+    expect(await files.write('.env', bytes('A=3'), { expected: before })).toMatchObject({
+      kind: 'failed',
+      reason: 'changed-meanwhile',
+    });
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -74,20 +110,26 @@ describe('write', () => {
     symlinkSync('.env.shared', at('.env'));
     const state = await files.read('.env');
     expect(state).toMatchObject({ kind: 'file', viaLink: '.env.shared' });
-    expect(await files.write('.env', bytes('A=2'), { expected: await snapshot('.env') })).toMatchObject({ kind: 'written', mode: 0o640 });
+    expect(await files.write('.env', bytes('A=2'), { expected: await snapshot('.env') })).toMatchObject({
+      kind: 'written',
+      mode: 0o640,
+    });
     expect([readlinkSync(at('.env')), readFileSync(at('.env.shared'), 'utf8')]).toEqual(['.env.shared', 'A=2']);
   });
 
-  it.runIf(process.getuid?.() === 0)('keeps the owner when run as root, and gives a new file to the owner of the folder', async () => {
-    const { chownSync } = await import('node:fs');
-    writeFileSync(at('.env'), 'A=1');
-    chownSync(at('.env'), 1234, 2345);
-    await files.write('.env', bytes('A=2'), { expected: await snapshot('.env') });
-    expect(statSync(at('.env'))).toMatchObject({ uid: 1234, gid: 2345 });
-    chownSync(folder, 1234, 2345);
-    await files.write('.env.local', bytes('A=2'), { expected: null });
-    expect(statSync(at('.env.local'))).toMatchObject({ uid: 1234, gid: 2345 });
-  });
+  it.runIf(process.getuid?.() === 0)(
+    'keeps the owner when run as root, and gives a new file to the owner of the folder',
+    async () => {
+      const { chownSync } = await import('node:fs');
+      writeFileSync(at('.env'), 'A=1');
+      chownSync(at('.env'), 1234, 2345);
+      await files.write('.env', bytes('A=2'), { expected: await snapshot('.env') });
+      expect(statSync(at('.env'))).toMatchObject({ uid: 1234, gid: 2345 });
+      chownSync(folder, 1234, 2345);
+      await files.write('.env.local', bytes('A=2'), { expected: null });
+      expect(statSync(at('.env.local'))).toMatchObject({ uid: 1234, gid: 2345 });
+    },
+  );
 
   it('writes 5 MB and reads it back', async () => {
     const large = new Uint8Array(5 * 1024 * 1024).fill(65);
@@ -103,9 +145,27 @@ describe('what is no ordinary file is refused, at once and unchanged', () => {
     'a device': [() => symlinkSync('/dev/null', at('.env')), 'link-outside'],
     'a dangling link': [() => symlinkSync('nowhere', at('.env')), 'link-dangling'],
     'a link to itself': [() => symlinkSync('.env', at('.env')), 'link-loop'],
-    'a link out of the project': [() => { writeFileSync(join(outside, 'victim'), 'x'); symlinkSync(join(outside, 'victim'), at('.env')); }, 'link-outside'],
-    'a link to a folder': [() => { mkdirSync(at('sub')); symlinkSync('sub', at('.env')); }, 'folder'],
-    'a link to a FIFO': [() => { execFileSync('mkfifo', [at('pipe')]); symlinkSync('pipe', at('.env')); }, 'fifo'],
+    'a link out of the project': [
+      () => {
+        writeFileSync(join(outside, 'victim'), 'x');
+        symlinkSync(join(outside, 'victim'), at('.env'));
+      },
+      'link-outside',
+    ],
+    'a link to a folder': [
+      () => {
+        mkdirSync(at('sub'));
+        symlinkSync('sub', at('.env'));
+      },
+      'folder',
+    ],
+    'a link to a FIFO': [
+      () => {
+        execFileSync('mkfifo', [at('pipe')]);
+        symlinkSync('pipe', at('.env'));
+      },
+      'fifo',
+    ],
   };
   posix.each(Object.entries(make))('%s', async (_, [prepare, reason]) => {
     await prepare();
@@ -124,7 +184,10 @@ describe('what is no ordinary file is refused, at once and unchanged', () => {
     await new Promise((done) => server.once('listening', done));
     try {
       expect(await files.read('.env')).toMatchObject({ kind: 'unreadable', reason: 'socket' });
-      expect(await files.write('.env', bytes('A=1'), { expected: null })).toMatchObject({ kind: 'failed', reason: 'socket' });
+      expect(await files.write('.env', bytes('A=1'), { expected: null })).toMatchObject({
+        kind: 'failed',
+        reason: 'socket',
+      });
     } finally {
       server.close();
     }
@@ -134,14 +197,20 @@ describe('what is no ordinary file is refused, at once and unchanged', () => {
     writeFileSync(join(outside, '.env'), 'A=1');
     symlinkSync(outside, at('sub'));
     expect(await files.read('sub/.env')).toMatchObject({ kind: 'unreadable', reason: 'link-outside' });
-    expect(await files.write('sub/.env', bytes('A=2'), { expected: null })).toMatchObject({ kind: 'failed', reason: 'link-outside' });
+    expect(await files.write('sub/.env', bytes('A=2'), { expected: null })).toMatchObject({
+      kind: 'failed',
+      reason: 'link-outside',
+    });
   });
 
   posix('a file with a second name', async () => {
     writeFileSync(at('other'), 'A=1');
     linkSync(at('other'), at('.env'));
     expect(await files.read('.env')).toMatchObject({ kind: 'file', links: 2 });
-    expect(await files.write('.env', bytes('A=2'), { expected: await snapshot('.env') })).toMatchObject({ kind: 'failed', reason: 'hard-link' });
+    expect(await files.write('.env', bytes('A=2'), { expected: await snapshot('.env') })).toMatchObject({
+      kind: 'failed',
+      reason: 'hard-link',
+    });
     expect(await files.writable('.env')).toMatchObject({ reason: 'hard-link' });
     expect(lstatSync(at('.env')).nlink).toBe(2);
   });
@@ -149,7 +218,10 @@ describe('what is no ordinary file is refused, at once and unchanged', () => {
   posix('a file that its owner made read-only', async () => {
     writeFileSync(at('.env'), 'A=1');
     chmodSync(at('.env'), 0o400);
-    expect(await files.write('.env', bytes('A=2'), { expected: await snapshot('.env') })).toMatchObject({ kind: 'failed', reason: 'read-only' });
+    expect(await files.write('.env', bytes('A=2'), { expected: await snapshot('.env') })).toMatchObject({
+      kind: 'failed',
+      reason: 'read-only',
+    });
     expect(readFileSync(at('.env'), 'utf8')).toBe('A=1');
   });
 
@@ -161,7 +233,10 @@ describe('what is no ordinary file is refused, at once and unchanged', () => {
 
   it('a path whose folder is not there', async () => {
     expect(await files.read('no/.env')).toEqual({ kind: 'absent' });
-    expect(await files.write('no/.env', bytes('A=1'), { expected: null })).toMatchObject({ kind: 'failed', reason: 'no-folder' });
+    expect(await files.write('no/.env', bytes('A=1'), { expected: null })).toMatchObject({
+      kind: 'failed',
+      reason: 'no-folder',
+    });
     expect(await files.writable('no/.env')).toMatchObject({ reason: 'no-folder' });
   });
 });
@@ -173,13 +248,17 @@ describe('several writers, and what a stopped one leaves', () => {
       for (;;) {
         const state = await files.read('.env');
         if (state.kind !== 'file') throw new Error(state.kind);
-        const outcome = await files.write('.env', bytes(`${new TextDecoder().decode(state.bytes)}${line}\n`), { expected: state.snapshot });
+        const outcome = await files.write('.env', bytes(`${new TextDecoder().decode(state.bytes)}${line}\n`), {
+          expected: state.snapshot,
+        });
         if (outcome.kind === 'written') return;
         expect(['changed-meanwhile', 'busy']).toContain(outcome.reason);
       }
     };
     await Promise.all(Array.from({ length: 50 }, (_, index) => add(`X${index}=${index}`)));
-    expect(readFileSync(at('.env'), 'utf8').split('\n').filter(Boolean).sort()).toEqual(Array.from({ length: 50 }, (_, index) => `X${index}=${index}`).sort());
+    expect(readFileSync(at('.env'), 'utf8').split('\n').filter(Boolean).sort()).toEqual(
+      Array.from({ length: 50 }, (_, index) => `X${index}=${index}`).sort(),
+    );
     expect(readdirSync(folder)).toEqual(['.env']);
   }, 30_000);
 

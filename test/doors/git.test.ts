@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,7 +19,8 @@ let base: string;
 let repo: string;
 const path = process.env.PATH ?? '';
 const env = (over: Record<string, string> = {}) => ({ PATH: path, HOME: base, GIT_CONFIG_NOSYSTEM: '1', ...over });
-const git = (...args: string[]) => execFileSync('git', args, { cwd: repo, env: env(), stdio: ['ignore', 'pipe', 'ignore'], encoding: 'utf8' });
+const git = (...args: string[]) =>
+  execFileSync('git', args, { cwd: repo, env: env(), stdio: ['ignore', 'pipe', 'ignore'], encoding: 'utf8' });
 
 beforeEach(() => {
   base = realpathSync(mkdtempSync(join(tmpdir(), 'keycheck-gitdoor-')));
@@ -31,7 +41,12 @@ describe('systemGit', () => {
   it('says which rule ignores a file', async () => {
     git('init', '-q');
     writeFileSync(join(repo, '.gitignore'), 'dist\n.env*\n');
-    expect(await systemGit(repo, env()).look('.env')).toEqual({ kind: 'repository', root: repo, tracked: false, ignored: { by: '.gitignore:2', rule: '.env*' } });
+    expect(await systemGit(repo, env()).look('.env')).toEqual({
+      kind: 'repository',
+      root: repo,
+      tracked: false,
+      ignored: { by: '.gitignore:2', rule: '.env*' },
+    });
   });
 
   it('says that a file is tracked although a rule names it', async () => {
@@ -39,14 +54,26 @@ describe('systemGit', () => {
     writeFileSync(join(repo, '.env'), '');
     git('add', '.env');
     writeFileSync(join(repo, '.gitignore'), '.env\n');
-    expect(await systemGit(repo, env()).look('.env')).toEqual({ kind: 'repository', root: repo, tracked: true, ignored: { by: '.gitignore:1', rule: '.env' } });
+    expect(await systemGit(repo, env()).look('.env')).toEqual({
+      kind: 'repository',
+      root: repo,
+      tracked: true,
+      ignored: { by: '.gitignore:1', rule: '.env' },
+    });
   });
 
   it('knows a folder that is no repository, and one that is not there', async () => {
-    expect([await systemGit(repo, env()).look('.env'), await systemGit(repo, env()).look('no/where/.env')]).toEqual([{ kind: 'no-repository' }, { kind: 'no-repository' }]);
+    expect([await systemGit(repo, env()).look('.env'), await systemGit(repo, env()).look('no/where/.env')]).toEqual([
+      { kind: 'no-repository' },
+      { kind: 'no-repository' },
+    ]);
   });
 
-  it.each([['an empty PATH', ''], ['a PATH without git', '/nowhere'], ['a PATH of relative folders', `.${delimiter}bin`]])('has no git with %s', async (_, PATH) => {
+  it.each([
+    ['an empty PATH', ''],
+    ['a PATH without git', '/nowhere'],
+    ['a PATH of relative folders', `.${delimiter}bin`],
+  ])('has no git with %s', async (_, PATH) => {
     git('init', '-q');
     expect(await systemGit(repo, env({ PATH })).look('.env')).toEqual({ kind: 'no-git' });
   });
@@ -65,12 +92,31 @@ describe('systemGit', () => {
     git('init', '-q');
     const program = trap('trap');
     const settings = {
-      'core.fsmonitor': program, 'core.hooksPath': base, 'core.pager': program, 'core.editor': program, 'core.sshCommand': program, 'alias.ls-files': `!${program}`,
-      'alias.check-ignore': `!${program}`, 'filter.x.clean': program, 'filter.x.smudge': program, 'filter.x.process': program, 'diff.external': program,
-      'credential.helper': `!${program}`, 'gpg.program': program, 'remote.origin.url': `ext::${program}`, 'remote.origin.promisor': 'true', 'extensions.partialClone': 'origin',
+      'core.fsmonitor': program,
+      'core.hooksPath': base,
+      'core.pager': program,
+      'core.editor': program,
+      'core.sshCommand': program,
+      'alias.ls-files': `!${program}`,
+      'alias.check-ignore': `!${program}`,
+      'filter.x.clean': program,
+      'filter.x.smudge': program,
+      'filter.x.process': program,
+      'diff.external': program,
+      'credential.helper': `!${program}`,
+      'gpg.program': program,
+      'remote.origin.url': `ext::${program}`,
+      'remote.origin.promisor': 'true',
+      'extensions.partialClone': 'origin',
     };
     for (const [name, value] of Object.entries(settings)) git('config', name, value);
-    for (const hook of ['post-index-change', 'pre-commit', 'fsmonitor-watchman', 'post-checkout', 'reference-transaction']) {
+    for (const hook of [
+      'post-index-change',
+      'pre-commit',
+      'fsmonitor-watchman',
+      'post-checkout',
+      'reference-transaction',
+    ]) {
       writeFileSync(join(repo, '.git/hooks', hook), `#!/bin/sh\ntouch "${join(base, 'ran')}"\n`);
       chmodSync(join(repo, '.git/hooks', hook), 0o755);
     }
@@ -87,13 +133,27 @@ describe('systemGit', () => {
     mkdirSync(bin);
     writeFileSync(join(bin, 'git'), `#!/bin/sh\nenv >> "${join(base, 'seen')}"\nexit 0\n`);
     chmodSync(join(bin, 'git'), 0o755);
-    await systemGit(repo, env({
-      PATH: `${bin}${delimiter}${path}`, OPENAI_API_KEY: 'secret-1', OPENAI_ADMIN_KEY: 'secret-2', MY_TOKEN: 'secret-3', GIT_DIR: '/elsewhere', GIT_EXTERNAL_DIFF: 'x', GIT_TRACE: '1',
-      NODE_OPTIONS: '--require x', LD_PRELOAD: '',
-    })).look('.env');
-    const names = readFileSync(join(base, 'seen'), 'utf8').split('\n').map((line) => line.split('=')[0]);
+    await systemGit(
+      repo,
+      env({
+        PATH: `${bin}${delimiter}${path}`,
+        OPENAI_API_KEY: 'secret-1',
+        OPENAI_ADMIN_KEY: 'secret-2',
+        MY_TOKEN: 'secret-3',
+        GIT_DIR: '/elsewhere',
+        GIT_EXTERNAL_DIFF: 'x',
+        GIT_TRACE: '1',
+        NODE_OPTIONS: '--require x',
+        LD_PRELOAD: '',
+      }),
+    ).look('.env');
+    const names = readFileSync(join(base, 'seen'), 'utf8')
+      .split('\n')
+      .map((line) => line.split('=')[0]);
     expect(names).toContain('PATH');
-    expect(names.filter((name) => /^(?:OPENAI|MY_TOKEN|NODE_OPTIONS|GIT_DIR|GIT_EXTERNAL|GIT_TRACE)/.test(name ?? ''))).toEqual([]);
+    expect(
+      names.filter((name) => /^(?:OPENAI|MY_TOKEN|NODE_OPTIONS|GIT_DIR|GIT_EXTERNAL|GIT_TRACE)/.test(name ?? '')),
+    ).toEqual([]);
     expect(readFileSync(join(base, 'seen'), 'utf8')).not.toContain('secret-');
   });
 
@@ -102,14 +162,24 @@ describe('systemGit', () => {
     const { chownSync } = await import('node:fs');
     chownSync(repo, 1234, 1234);
     chownSync(join(repo, '.git'), 1234, 1234);
-    expect(await systemGit(repo, env()).look('.env')).toEqual({ kind: 'unknown', message: 'git does not trust this folder: another user owns it (safe.directory)' });
+    expect(await systemGit(repo, env()).look('.env')).toEqual({
+      kind: 'unknown',
+      message: 'git does not trust this folder: another user owns it (safe.directory)',
+    });
   });
 
-  posix('does not wait for a git that hangs', async () => {
-    const bin = join(base, 'bin');
-    mkdirSync(bin);
-    writeFileSync(join(bin, 'git'), '#!/bin/sh\nexec sleep 60\n');
-    chmodSync(join(bin, 'git'), 0o755);
-    expect(await systemGit(repo, env({ PATH: `${bin}${delimiter}${path}` })).look('.env')).toEqual({ kind: 'unknown', message: 'git did not answer' });
-  }, 10_000);
+  posix(
+    'does not wait for a git that hangs',
+    async () => {
+      const bin = join(base, 'bin');
+      mkdirSync(bin);
+      writeFileSync(join(bin, 'git'), '#!/bin/sh\nexec sleep 60\n');
+      chmodSync(join(bin, 'git'), 0o755);
+      expect(await systemGit(repo, env({ PATH: `${bin}${delimiter}${path}` })).look('.env')).toEqual({
+        kind: 'unknown',
+        message: 'git did not answer',
+      });
+    },
+    10_000,
+  );
 });

@@ -23,7 +23,10 @@ export function encode(text: string): Uint8Array {
   const parts: Uint8Array[] = [];
   let from = 0;
   for (const { index, 0: run } of text.matchAll(/(?<![\ud800-\udbff])[\udc80-\udcff]+/g)) {
-    parts.push(encoder.encode(text.slice(from, index)), Uint8Array.from(run, (char) => char.charCodeAt(0) - escapeBase));
+    parts.push(
+      encoder.encode(text.slice(from, index)),
+      Uint8Array.from(run, (char) => char.charCodeAt(0) - escapeBase),
+    );
     from = index + run.length;
   }
   parts.push(encoder.encode(text.slice(from)));
@@ -62,7 +65,8 @@ function decodeEscaping(bytes: Uint8Array): string {
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0;
   if (lead < 0x80) return 1;
-  const length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
+  const length =
+    lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
   if (length === 0 || at + length > bytes.length) return 0;
   const second = bytes[at + 1] ?? 0;
   const lowest = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;

@@ -1,4 +1,4 @@
-import { checkEdit, type Disagreement } from './check.ts';
+import { type Disagreement, editCheck } from './check.ts';
 import { type Assignment, join, type Piece, parse, type Quote } from './parse.ts';
 import { bash } from './readers/bash.ts';
 import { decisive } from './readers/index.ts';
@@ -34,16 +34,20 @@ export function setEnvValue(text: string, name: string, value: string): string {
 export function editEnv(text: string, name: string, value: string, readers: readonly EnvReader[]): string {
   const pieces = parse(text);
   const own = pieces.flatMap(({ assignment }) => (assignment?.name === name ? [assignment] : []));
-  const check = (after: string, by = readers) => checkEdit(text, after, name, value, by);
-  if (own.length > 0 && own.every((assignment) => assignment.value === value) && check(text) === null) return text;
+  const check = editCheck(text, name, value);
+  if (own.length > 0 && own.every((assignment) => assignment.value === value) && check(text, readers) === null)
+    return text;
   let refusal: Disagreement | null = null;
   for (const ways of own.length > 0 ? replacements(pieces, name, value) : insertions(pieces, `${name}=`, value)) {
-    const found = ways.map((after) => check(after));
-    const good = ways.filter((_, index) => found[index] === null);
-    // Where several ways of writing it will do, one that a shell can source as well is better.
-    const best = good.find((after) => check(after, [bash]) === null) ?? good[0];
-    if (best !== undefined) return best;
-    refusal ??= found[0] ?? null;
+    let good: string | null = null;
+    for (const after of ways) {
+      const found = check(after, readers);
+      // Where several ways of writing it will do, one that a shell can source as well is better.
+      if (found === null && check(after, [bash]) === null) return after;
+      if (found === null) good ??= after;
+      else refusal ??= found;
+    }
+    if (good !== null) return good;
   }
   throw new EnvEditRefused(refusal ?? { reader: 'dotenv', variable: name });
 }
@@ -55,8 +59,14 @@ const written = (value: string, quote: Quote | null): string => `${quote ?? ''}$
 
 /** The text with the value replaced wherever the name stands: first in the quotes each one has, then all in one style. */
 function* replacements(pieces: readonly Piece[], name: string, value: string): Iterable<string[]> {
-  const replaced = (style: (old: Assignment) => Quote | null) => join(pieces.map((piece) => (
-    piece.assignment?.name === name ? { ...piece, source: withValue(piece, piece.assignment, written(value, style(piece.assignment))) } : piece)));
+  const replaced = (style: (old: Assignment) => Quote | null) =>
+    join(
+      pieces.map((piece) =>
+        piece.assignment?.name === name
+          ? { ...piece, source: withValue(piece, piece.assignment, written(value, style(piece.assignment))) }
+          : piece,
+      ),
+    );
   yield [replaced((old) => old.quote), ...styles.map((style) => replaced(() => style))];
 }
 

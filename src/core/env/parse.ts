@@ -35,7 +35,11 @@ export function parse(text: string): Piece[] {
     const nameLine = found ? line + countLines(text, at, found.nameAt) : line;
     const end = lineEndAfter(text, found ? found.end : at);
     const assignment = found && {
-      name: found.name, value: found.value, start: found.start - at, end: found.end - at, quote: found.quote,
+      name: found.name,
+      value: found.value,
+      start: found.start - at,
+      end: found.end - at,
+      quote: found.quote,
     };
     pieces.push({ source: text.slice(at, end), line: nameLine, assignment });
     line += countLines(text, at, end);
@@ -56,9 +60,7 @@ const blank = /\s/;
 
 /** The assignment that begins with the line at `lineStart`; offsets count from the start of the text. */
 function assignmentAt(text: string, lineStart: number): Found | null {
-  const first = skip(blanks, text, lineStart);
-  // Blank lines before a name are pieces of their own.
-  if (/[\r\n]/.test(text.slice(lineStart, first))) return null;
+  const first = skip(/[^\S\r\n]*/y, text, lineStart);
   const exported = skip(export_, text, first);
   // "export" can be a name itself, as in `export=5`.
   return (exported > first ? nameAndValue(text, exported) : null) ?? nameAndValue(text, first);
@@ -90,7 +92,7 @@ function quotedValue(text: string, from: number): Value | null {
   if (quote !== '"' && quote !== "'" && quote !== '`') return null;
   const close = closingQuotes(text, start, quote).findLast((at) => onlyCommentFollows(text, at + 1));
   if (close === undefined) return null;
-  return { value: unescape(text.slice(start + 1, close), quote), start, end: close + 1, quote };
+  return { value: meaning(text.slice(start + 1, close), quote), start, end: close + 1, quote };
 }
 
 /** Quotes that may close a value: those behind a backslash, up to the first that is not. The last that fits is the one. */
@@ -119,11 +121,11 @@ function plainValue(text: string, from: number): Value {
   const quote = opening === '"' || opening === "'" || opening === '`' ? opening : null;
   const enclosed = quote !== null && trimmed.length > 1 && trimmed.endsWith(quote);
   const inner = enclosed ? trimmed.slice(1, -1) : trimmed;
-  return { value: unescape(inner, quote), start, end: start + trimmed.length, quote: enclosed ? quote : null };
+  return { value: meaning(inner, quote), start, end: start + trimmed.length, quote: enclosed ? quote : null };
 }
 
 /** Line ends become `\n` as dotenv makes them, and an opening double quote lets `\n` and `\r` mean line ends, closed or not. */
-function unescape(raw: string, quote: Quote | null): string {
+function meaning(raw: string, quote: Quote | null): string {
   const value = raw.replace(/\r\n?/g, '\n');
   return quote === '"' ? value.replaceAll('\\n', '\n').replaceAll('\\r', '\r') : value;
 }

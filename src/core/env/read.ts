@@ -24,7 +24,10 @@ export function readValues(bytes: Uint8Array): EnvValues {
   }
   const views = readers.map(({ name, read }) => ({ reader: name, values: read(text) }));
   const entries = [...last].map(([name, { value, line }]) => ({
-    name, value, line, disagree: views.filter(({ values }) => values.get(name) !== value).map(({ reader }) => reader),
+    name,
+    value,
+    line,
+    disagree: views.filter(({ values }) => values.get(name) !== value).map(({ reader }) => reader),
   }));
   return { entries, fault: null };
 }

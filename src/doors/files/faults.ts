@@ -1,4 +1,4 @@
-import type { Stats, BigIntStats } from 'node:fs';
+import type { BigIntStats, Stats } from 'node:fs';
 import type { FileFault } from '../../flows/ports.ts';
 
 /** The code of a system error, such as `ENOSPC`; empty for anything else. */
@@ -8,8 +8,19 @@ export const codeOf = (error: unknown): string => {
 };
 
 const faults: Readonly<Record<string, FileFault>> = {
-  EACCES: 'denied', EPERM: 'denied', EROFS: 'read-only-folder', ENOSPC: 'disk-full', EDQUOT: 'disk-full', ELOOP: 'link-loop',
-  EISDIR: 'folder', ENOTDIR: 'no-folder', ENOENT: 'no-folder', EBUSY: 'busy', ETXTBSY: 'busy', ENXIO: 'socket', EFBIG: 'disk-full',
+  EACCES: 'denied',
+  EPERM: 'denied',
+  EROFS: 'read-only-folder',
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  ELOOP: 'link-loop',
+  EISDIR: 'folder',
+  ENOTDIR: 'no-folder',
+  ENOENT: 'no-folder',
+  EBUSY: 'busy',
+  ETXTBSY: 'busy',
+  ENXIO: 'socket',
+  EFBIG: 'disk-full',
 };
 
 /** A fault with a short text for people who know systems: the error's code, never its message, which may hold foreign text. */

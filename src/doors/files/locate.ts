@@ -17,7 +17,8 @@ export async function locate(cwd: string, path: string): Promise<Located> {
   try {
     const root = await realpath(cwd);
     const folder = await realpath(dirname(full));
-    if (within(cwd, full) && !within(root, folder)) return fault('link-outside', 'a folder on the way is a link out of here');
+    if (within(cwd, full) && !within(root, folder))
+      return fault('link-outside', 'a folder on the way is a link out of here');
     const own = join(folder, basename(full));
     const stats = await lstat(own).catch(absent);
     if (stats === null) return { kind: 'place', path: own, folder, exists: false, viaLink: null };
@@ -35,7 +36,13 @@ async function follow(link: string, allowed: readonly string[], root: string): P
   if (!allowed.some((folder) => within(folder, target))) return fault('link-outside', 'a link out of here');
   const other = kindFault(await lstat(target));
   if (other) return { kind: 'fault', ...other };
-  return { kind: 'place', path: target, folder: dirname(target), exists: true, viaLink: relative(root, target).split(sep).join('/') };
+  return {
+    kind: 'place',
+    path: target,
+    folder: dirname(target),
+    exists: true,
+    viaLink: relative(root, target).split(sep).join('/'),
+  };
 }
 
 /** Whether a path is a folder or lies below it. */

@@ -25,7 +25,14 @@ export async function readPlace(place: Place, limit: number): Promise<FileState>
     const bytes = stats.size > limit ? null : await readAll(handle, limit);
     if (bytes === null) return { kind: 'unreadable', reason: 'too-large', message: `over ${limit} bytes` };
     const { viaLink } = place;
-    return { kind: 'file', bytes, mode: Number(stats.mode) & 0o7777, links: Number(stats.nlink), viaLink, snapshot: snapshotOf(stats, bytes) };
+    return {
+      kind: 'file',
+      bytes,
+      mode: Number(stats.mode) & 0o7777,
+      links: Number(stats.nlink),
+      viaLink,
+      snapshot: snapshotOf(stats, bytes),
+    };
   } catch (error) {
     return { kind: 'unreadable', ...faultOf(error) };
   } finally {

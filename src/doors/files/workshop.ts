@@ -1,8 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { chmod, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { randomBytes } from 'node:crypto';
 import { codeOf } from './faults.ts';
 
 /** The one name under which keycheck leaves anything beside a file while it writes. */
@@ -61,7 +61,10 @@ export async function removeAbandoned(path: string): Promise<boolean> {
   if (!before.isDirectory() || !(await isAbandoned(path, Date.now() - before.mtimeMs))) return false;
   // Renamed first: of several that find it abandoned one succeeds, and none takes a fresh one away piece by piece.
   const aside = `${path}-${randomBytes(6).toString('hex')}`;
-  const moved = await rename(path, aside).then(() => true, () => false);
+  const moved = await rename(path, aside).then(
+    () => true,
+    () => false,
+  );
   if (!moved) return true;
   const after = await lstat(aside).catch(() => null);
   if (after !== null && after.ino !== before.ino) {

@@ -33,12 +33,21 @@ export async function replaceFile(place: Place, bytes: Uint8Array, wish: Wish): 
   }
 }
 
-async function makeAndSwap(place: Place, bytes: Uint8Array, { expected, mode, platform }: Wish, temporary: string): Promise<WriteOutcome> {
+async function makeAndSwap(
+  place: Place,
+  bytes: Uint8Array,
+  { expected, mode, platform }: Wish,
+  temporary: string,
+): Promise<WriteOutcome> {
   const old = place.exists ? await lstat(place.path, { bigint: true }) : null;
   const model = old ?? (await lstat(place.folder, { bigint: true }));
   const wanted = old ? Number(old.mode) & 0o777 & (mode ?? 0o777) : (mode ?? 0o600);
   // 0600 from the first moment: other users never see a file of it that they may read.
-  const handle = await open(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0), 0o600);
+  const handle = await open(
+    temporary,
+    constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0),
+    0o600,
+  );
   let notes: string[];
   try {
     await writeAll(handle, bytes);
@@ -48,7 +57,8 @@ async function makeAndSwap(place: Place, bytes: Uint8Array, { expected, mode, pl
     await handle.close();
   }
   const now = await readPlace(place, Math.max(defaultLimit, expected?.size ?? 0));
-  if (now.kind === 'unreadable' || !sameSnapshot(now.kind === 'file' ? now.snapshot : null, expected)) return failed(changed);
+  if (now.kind === 'unreadable' || !sameSnapshot(now.kind === 'file' ? now.snapshot : null, expected))
+    return failed(changed);
   await renamePatiently(temporary, place.path, platform);
   if (!(await syncFolder(place.folder))) notes.push('folder-not-synced');
   const written = await lstat(place.path).catch(() => null);
@@ -121,4 +131,5 @@ function folderFault(error: unknown): Fault {
   return { reason: reason === 'denied' ? 'read-only-folder' : reason, message };
 }
 
-const isFault = (thrown: unknown): thrown is Fault => typeof thrown === 'object' && thrown !== null && 'reason' in thrown;
+const isFault = (thrown: unknown): thrown is Fault =>
+  typeof thrown === 'object' && thrown !== null && 'reason' in thrown;

@@ -6,7 +6,7 @@ import { isPlaceholder, isReference } from '../../core/key/placeholder.ts';
 import { Secret } from '../../core/key/secret.ts';
 import { isPublicName } from '../../core/marks.ts';
 import type { FileState, Snapshot } from '../ports.ts';
-import { type IgnoreDraft, draftIgnore } from './ignore.ts';
+import { draftIgnore, type IgnoreDraft } from './ignore.ts';
 import { besidePath } from './paths.ts';
 import type { ChangeLine, PlannedChange, SaveContext, SaveOccupied, SaveReady, SaveRefused, SaveWish } from './wish.ts';
 
@@ -28,7 +28,8 @@ export type SaveDraft = {
 export async function draftSave(ctx: SaveContext, wish: SaveWish): Promise<SaveDraft | SaveOccupied | SaveRefused> {
   const { path, variable } = wish;
   const facts = { file: path, variable };
-  if (isPublicName(variable)) return { kind: 'refused', cause: 'client-exposed-key', facts: { ...facts, reason: 'public-name' } };
+  if (isPublicName(variable))
+    return { kind: 'refused', cause: 'client-exposed-key', facts: { ...facts, reason: 'public-name' } };
   const file = await ctx.files.read(path);
   if (file.kind === 'unreadable') {
     const cause = file.reason === 'denied' || file.reason === 'io' ? 'env-file-unreadable' : 'env-file-unwritable';
@@ -42,20 +43,38 @@ export async function draftSave(ctx: SaveContext, wish: SaveWish): Promise<SaveD
   const occupied = wish.force ? null : occupant(text, wish);
   if (occupied) return occupied;
   const after = edited(text, wish, [...decisive, ...((await ctx.envReaders?.()) ?? [])]);
-  if (typeof after !== 'string') return { kind: 'refused', cause: 'env-file-unwritable', facts: { ...facts, reason: 'readers-disagree', reader: after.reader } };
+  if (typeof after !== 'string')
+    return {
+      kind: 'refused',
+      cause: 'env-file-unwritable',
+      facts: { ...facts, reason: 'readers-disagree', reader: after.reader },
+    };
   const changed = after !== text || file.kind === 'absent';
   const hindrance = changed ? await ctx.files.writable(path) : null;
-  if (hindrance) return { kind: 'refused', cause: 'env-file-unwritable', facts: { ...facts, reason: hindrance.reason } };
+  if (hindrance)
+    return { kind: 'refused', cause: 'env-file-unwritable', facts: { ...facts, reason: hindrance.reason } };
   return {
-    kind: 'draft', target, ignore,
+    kind: 'draft',
+    target,
+    ignore,
     env: changed ? { path, bytes: encode(after), ...oldState(file), change: { path, lines: diff(text, wish) } } : null,
     example: wish.example ? await draftExample(ctx, wish) : null,
-    saved: { path: path.split('\\').join('/'), variable, changed, created: file.kind === 'absent', gitignored: ignore.gitignored },
+    saved: {
+      path: path.split('\\').join('/'),
+      variable,
+      changed,
+      created: file.kind === 'absent',
+      gitignored: ignore.gitignored,
+    },
   };
 }
 
 /** The text with the key and what goes with it, or the refusal of the reader that would not agree. */
-function edited(text: string, { variable, key, extras = {} }: SaveWish, readers: readonly EnvReader[]): string | EnvEditRefused {
+function edited(
+  text: string,
+  { variable, key, extras = {} }: SaveWish,
+  readers: readonly EnvReader[],
+): string | EnvEditRefused {
   try {
     const withKey = editEnv(text, variable, key.reveal(), readers);
     return Object.entries(extras).reduce((so, [name, value]) => editEnv(so, name, value, readers), withKey);
@@ -86,12 +105,18 @@ function oldState(file: Exclude<FileState, { kind: 'unreadable' }>): { expected:
 /** The masked diff of the env file, as a person should see it before it is written. */
 function diff(text: string, { variable, key, extras = {} }: SaveWish): ChangeLine[] {
   const pieces = parse(text);
-  const wanted: [string, string, string][] = [[variable, key.reveal(), `${key}`], ...Object.entries(extras).map(([name, value]): [string, string, string] => [name, value, value])];
+  const wanted: [string, string, string][] = [
+    [variable, key.reveal(), `${key}`],
+    ...Object.entries(extras).map(([name, value]): [string, string, string] => [name, value, value]),
+  ];
   const lines = wanted.flatMap(([name, value, shown]): ChangeLine[] => {
     const own = pieces.filter(({ assignment }) => assignment?.name === name);
     if (own.length === 0) return [{ kind: 'added', text: `${name}=${shown}` }];
-    return own.flatMap(({ assignment, line }): ChangeLine[] => (
-      !assignment || assignment.value === value ? [] : [{ kind: 'replaced', text: `${name}=${shown}`, line, was: new Secret(assignment.value).tail }]));
+    return own.flatMap(({ assignment, line }): ChangeLine[] =>
+      !assignment || assignment.value === value
+        ? []
+        : [{ kind: 'replaced', text: `${name}=${shown}`, line, was: new Secret(assignment.value).tail }],
+    );
   });
   const kept = pieces.length - lines.filter(({ kind }) => kind === 'replaced').length;
   return kept > 0 ? [{ kind: 'kept', count: kept }, ...lines] : lines;
@@ -104,10 +129,30 @@ async function draftExample(ctx: SaveContext, { path, variable }: SaveWish): Pro
   if (file.kind === 'unreadable') return null;
   const { text, fault } = decode(file.kind === 'file' ? file.bytes : new Uint8Array());
   const pieces = parse(text);
-  if (fault || pieces.some(({ source, assignment }) => assignment?.name === variable || new RegExp(`^\\s*#\\s*${variable}\\s*=`).test(source))) return null;
-  const after = edited(text, { path, variable, key: new Secret(''), gitignore: false, force: true, example: false }, decisive);
+  if (
+    fault ||
+    pieces.some(
+      ({ source, assignment }) =>
+        assignment?.name === variable || new RegExp(`^\\s*#\\s*${variable}\\s*=`).test(source),
+    )
+  )
+    return null;
+  const after = edited(
+    text,
+    { path, variable, key: new Secret(''), gitignore: false, force: true, example: false },
+    decisive,
+  );
   if (typeof after !== 'string') return null;
-  const lines: ChangeLine[] = [...(pieces.length > 0 ? [{ kind: 'kept', count: pieces.length } as const] : []), { kind: 'added', text: `${variable}=` }];
+  const lines: ChangeLine[] = [
+    ...(pieces.length > 0 ? [{ kind: 'kept', count: pieces.length } as const] : []),
+    { kind: 'added', text: `${variable}=` },
+  ];
   const expected = file.kind === 'file' ? file.snapshot : null;
-  return { path: example, bytes: encode(after), expected, mode: file.kind === 'file' ? file.mode : 0o644, change: { path: example, lines } };
+  return {
+    path: example,
+    bytes: encode(after),
+    expected,
+    mode: file.kind === 'file' ? file.mode : 0o644,
+    change: { path: example, lines },
+  };
 }

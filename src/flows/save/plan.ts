@@ -1,7 +1,16 @@
 import { draftSave, type SaveDraft } from './draft.ts';
 import type { PlannedChange, SaveContext, SavePlan, SaveWish } from './wish.ts';
 
-export type { ChangeLine, PlannedChange, SaveContext, SaveOccupied, SavePlan, SaveReady, SaveRefused, SaveWish } from './wish.ts';
+export type {
+  ChangeLine,
+  PlannedChange,
+  SaveContext,
+  SaveOccupied,
+  SavePlan,
+  SaveReady,
+  SaveRefused,
+  SaveWish,
+} from './wish.ts';
 
 /**
  * What saving a key would do: refused, with the cause; occupied by another value; or ready, with a masked diff of every file that would change.
@@ -12,4 +21,5 @@ export async function planSave(ctx: SaveContext, wish: SaveWish): Promise<SavePl
   return draft.kind === 'draft' ? { kind: 'ready', changes: changesOf(draft), saved: draft.saved, wish } : draft;
 }
 
-const changesOf = ({ ignore, env, example }: SaveDraft): PlannedChange[] => [ignore.file, env, example].flatMap((file) => (file ? [file.change] : []));
+const changesOf = ({ ignore, env, example }: SaveDraft): PlannedChange[] =>
+  [ignore.file, env, example].flatMap((file) => (file ? [file.change] : []));

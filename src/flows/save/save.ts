@@ -22,7 +22,8 @@ export async function carryOut(ctx: SaveContext, { wish }: SaveReady): Promise<S
   for (let left = tries; ; left -= 1) {
     const draft = await draftSave(ctx, wish);
     if (draft.kind === 'refused') return { ...draft, ok: false };
-    const outcome = draft.kind === 'occupied' ? unwritable(wish.path, wish.variable, 'changed-meanwhile') : await write(ctx, draft);
+    const outcome =
+      draft.kind === 'occupied' ? unwritable(wish.path, wish.variable, 'changed-meanwhile') : await write(ctx, draft);
     if (outcome.ok || outcome.facts.reason !== 'changed-meanwhile' || left === 1) return outcome;
   }
 }
@@ -31,15 +32,24 @@ async function write(ctx: SaveContext, draft: SaveDraft): Promise<SaveOutcome> {
   const { target, ignore, env, example, saved } = draft;
   const rule = ignore.file && (await put(ctx, ignore.file));
   if (rule?.kind === 'fault') {
-    return rule.reason === 'changed-meanwhile' ? unwritable(saved.path, saved.variable, rule.reason) : exposedBy('gitignore-unwritable', saved);
+    return rule.reason === 'changed-meanwhile'
+      ? unwritable(saved.path, saved.variable, rule.reason)
+      : exposedBy('gitignore-unwritable', saved);
   }
   const exposed = ignore.file && (await stillExposed(ctx, target, true));
-  if (exposed) return { ...exposed, facts: { ...exposed.facts, file: saved.path, variable: saved.variable }, ok: false };
+  if (exposed)
+    return { ...exposed, facts: { ...exposed.facts, file: saved.path, variable: saved.variable }, ok: false };
   const key = env && (await put(ctx, env));
   if (key?.kind === 'fault') return unwritable(saved.path, saved.variable, key.reason);
   // The example is a courtesy: the key is saved whether or not it could be written.
   if (example) await put(ctx, example);
-  return { kind: 'saved', ok: true, saved, mode: key?.mode ?? null, notes: [...(rule?.notes ?? []), ...(key?.notes ?? [])] };
+  return {
+    kind: 'saved',
+    ok: true,
+    saved,
+    mode: key?.mode ?? null,
+    notes: [...(rule?.notes ?? []), ...(key?.notes ?? [])],
+  };
 }
 
 type Put = { kind: 'fault'; reason: string } | { kind: 'put'; mode: number; notes: readonly string[] };
@@ -49,13 +59,24 @@ async function put({ files }: SaveContext, { path, bytes, expected, mode }: File
   const outcome = await files.write(path, bytes, { expected, mode });
   if (outcome.kind === 'failed') return { kind: 'fault', reason: outcome.reason };
   const now = await files.read(path, bytes.length + 1);
-  const same = now.kind === 'file' && now.bytes.length === bytes.length && now.bytes.every((byte, at) => byte === bytes[at]);
+  const same =
+    now.kind === 'file' && now.bytes.length === bytes.length && now.bytes.every((byte, at) => byte === bytes[at]);
   // Whoever wrote it since is another program: what it wrote is looked at before anything else is done.
-  return same ? { kind: 'put', mode: outcome.mode, notes: outcome.notes } : { kind: 'fault', reason: 'changed-meanwhile' };
+  return same
+    ? { kind: 'put', mode: outcome.mode, notes: outcome.notes }
+    : { kind: 'fault', reason: 'changed-meanwhile' };
 }
 
-const unwritable = (file: string, variable: string, reason: string): SaveOutcome & { ok: false } => (
-  { kind: 'refused', ok: false, cause: 'env-file-unwritable', facts: { file, variable, reason } });
+const unwritable = (file: string, variable: string, reason: string): SaveOutcome & { ok: false } => ({
+  kind: 'refused',
+  ok: false,
+  cause: 'env-file-unwritable',
+  facts: { file, variable, reason },
+});
 
-const exposedBy = (reason: string, { path, variable }: Saved): SaveOutcome => (
-  { kind: 'refused', ok: false, cause: 'env-file-exposed', facts: { file: path, variable, reason } });
+const exposedBy = (reason: string, { path, variable }: Saved): SaveOutcome => ({
+  kind: 'refused',
+  ok: false,
+  cause: 'env-file-exposed',
+  facts: { file: path, variable, reason },
+});

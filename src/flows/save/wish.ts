@@ -1,11 +1,10 @@
 import type { Cause } from '../../core/causes/ids.ts';
-import type { EnvReader } from '../../core/env/readers/types.ts';
 import type { Secret } from '../../core/key/secret.ts';
 import type { Facts, Saved } from '../../core/report.ts';
 import type { Context } from '../ports.ts';
 
 /** What saving touches: files, git, and where they are at hand the real readers of env files. */
-export type SaveContext = Pick<Context, 'files' | 'git'> & { envReaders?: () => Promise<readonly EnvReader[]> };
+export type SaveContext = Pick<Context, 'files' | 'git' | 'envReaders'>;
 
 /** What is to be saved, and where. */
 export type SaveWish = {
@@ -32,14 +31,21 @@ export type ChangeLine =
 /** What would change in one file. */
 export type PlannedChange = { path: string; lines: readonly ChangeLine[] };
 
-export type SaveCause = Extract<Cause, 'env-file-unwritable' | 'env-file-exposed' | 'env-file-unreadable' | 'client-exposed-key'>;
+export type SaveCause = Extract<
+  Cause,
+  'env-file-unwritable' | 'env-file-exposed' | 'env-file-unreadable' | 'client-exposed-key'
+>;
 
 /** It may not be saved there. `facts.reason` says why: a FileFault, `utf-16`, `readers-disagree`, `tracked`, `not-ignored`, `git-unknown`, … */
 export type SaveRefused = { kind: 'refused'; cause: SaveCause; facts: Facts };
 
 /** Another value stands there, and nobody said that it may go. */
 export type SaveOccupied = {
-  kind: 'occupied'; path: string; line: number; tail: string | null; valueKind: 'key' | 'reference' | 'placeholder' | 'other';
+  kind: 'occupied';
+  path: string;
+  line: number;
+  tail: string | null;
+  valueKind: 'key' | 'reference' | 'placeholder' | 'other';
 };
 
 /** It can be saved: these are the changes (none: all is there already), and this is what the report will say. */

@@ -10,26 +10,70 @@ describe('parse', () => {
   it.each([
     ['', []],
     ['A=1', [['A=1', 1, 'A', '1']]],
-    ['\uFEFFA=1\n\n', [['\uFEFFA=1\n', 1, 'A', '1'], ['\n', 2]]],
-    ['A=1\r\n# note\r\nB="x\r\ny" # z\r\nC=2', [['A=1\r\n', 1, 'A', '1'], ['# note\r\n', 2], ['B="x\r\ny" # z\r\n', 3, 'B', 'x\ny'], ['C=2', 5, 'C', '2']]],
-    ['export A = `x`\nbare\n', [['export A = `x`\n', 1, 'A', 'x'], ['bare\n', 2]]],
+    [
+      '\uFEFFA=1\n\n',
+      [
+        ['\uFEFFA=1\n', 1, 'A', '1'],
+        ['\n', 2],
+      ],
+    ],
+    [
+      'A=1\r\n# note\r\nB="x\r\ny" # z\r\nC=2',
+      [
+        ['A=1\r\n', 1, 'A', '1'],
+        ['# note\r\n', 2],
+        ['B="x\r\ny" # z\r\n', 3, 'B', 'x\ny'],
+        ['C=2', 5, 'C', '2'],
+      ],
+    ],
+    [
+      'export A = `x`\nbare\n',
+      [
+        ['export A = `x`\n', 1, 'A', 'x'],
+        ['bare\n', 2],
+      ],
+    ],
     ['export\nA=1', [['export\nA=1', 2, 'A', '1']]],
-    ['A="never closed\nB=1', [['A="never closed\n', 1, 'A', '"never closed'], ['B=1', 2, 'B', '1']]],
+    [
+      'A="never closed\nB=1',
+      [
+        ['A="never closed\n', 1, 'A', '"never closed'],
+        ['B=1', 2, 'B', '1'],
+      ],
+    ],
   ])('%j', (text, expected) => {
-    expect(parse(text).map(({ source, line, assignment }) => [source, line, ...(assignment ? [assignment.name, assignment.value] : [])])).toEqual(expected);
+    expect(
+      parse(text).map(({ source, line, assignment }) => [
+        source,
+        line,
+        ...(assignment ? [assignment.name, assignment.value] : []),
+      ]),
+    ).toEqual(expected);
   });
 
   it('loses nothing of any bytes', () => {
-    fc.assert(fc.property(fc.oneof(fc.uint8Array({ maxLength: 200 }), anyEnvText.map((text) => encode(text))), (bytes) => {
-      const { text } = decode(bytes);
-      expect(encode(join(parse(text)))).toEqual(Uint8Array.from(bytes));
-    }), runs);
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.uint8Array({ maxLength: 200 }),
+          anyEnvText.map((text) => encode(text)),
+        ),
+        (bytes) => {
+          const { text } = decode(bytes);
+          expect(encode(join(parse(text)))).toEqual(Uint8Array.from(bytes));
+        },
+      ),
+      runs,
+    );
   });
 
   it('loses nothing of any text', () => {
-    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), anyEnvText), (text) => {
-      expect(join(parse(text))).toBe(text);
-    }), runs);
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), anyEnvText), (text) => {
+        expect(join(parse(text))).toBe(text);
+      }),
+      runs,
+    );
   });
 });
 
@@ -48,7 +92,9 @@ describe('bytes', () => {
   });
 
   it.each([
-    ['little-endian with BOM', [0xff, 0xfe, 0x41, 0]], ['big-endian with BOM', [0xfe, 0xff, 0, 0x41]],
-    ['little-endian', [0x41, 0, 0x3d, 0]], ['big-endian', [0, 0x41, 0, 0x3d]],
+    ['little-endian with BOM', [0xff, 0xfe, 0x41, 0]],
+    ['big-endian with BOM', [0xfe, 0xff, 0, 0x41]],
+    ['little-endian', [0x41, 0, 0x3d, 0]],
+    ['big-endian', [0, 0x41, 0, 0x3d]],
   ])('sees UTF-16: %s', (_, bytes) => expect(decode(Uint8Array.from(bytes)).fault).toBe('utf-16'));
 });

@@ -12,18 +12,28 @@ import { anyEnvText } from './texts.ts';
 const runs = { numRuns: Number(process.env.KEYCHECK_RUNS ?? 1000) };
 /** The real readers show a byte that is no UTF-8 as U+FFFD. */
 const shown = (text: string) => text.replace(/(?<![\ud800-\udbff])[\udc80-\udcff]/g, '\ufffd');
-const asObject = (values: ReadonlyMap<string, string>) => Object.fromEntries([...values].map(([name, value]) => [shown(name), shown(value)]).sort());
+const asObject = (values: ReadonlyMap<string, string>) =>
+  Object.fromEntries([...values].map(([name, value]) => [shown(name), shown(value)]).sort());
 const [realDotenv, realNode] = await systemEnvReaders();
-const pairs = [['dotenv', dotenv, realDotenv], ['node', node, realNode]] as const;
+const pairs = [
+  ['dotenv', dotenv, realDotenv],
+  ['node', node, realNode],
+] as const;
 
 /** Names and values made of blanks alone are undefined behaviour in Node 20 (it reads memory before the text), so nothing is compared there. */
 const undefinedInNode = (text: string) => /(?:^|\n) +=|= +$/.test(text.replaceAll('\r', ''));
 
 describe.each(pairs)('the model of %s', (name, model, real) => {
   it('reads any text as the real one does', () => {
-    fc.assert(fc.property(anyEnvText.filter((text) => name === 'dotenv' || !undefinedInNode(text)), (text) => {
-      expect(asObject(model.read(text))).toEqual(asObject(real?.read(text) ?? new Map()));
-    }), runs);
+    fc.assert(
+      fc.property(
+        anyEnvText.filter((text) => name === 'dotenv' || !undefinedInNode(text)),
+        (text) => {
+          expect(asObject(model.read(text))).toEqual(asObject(real?.read(text) ?? new Map()));
+        },
+      ),
+      runs,
+    );
   });
 
   it.skipIf(!sharedDir())(`reads 138 real files as the real one does${sharedDir() ? '' : ` (${noShared})`}`, () => {
@@ -63,9 +73,12 @@ describe('what python-dotenv, docker and bash make of a line', () => {
   });
 
   it('comes to an end on any text', () => {
-    fc.assert(fc.property(fc.oneof(anyEnvText, fc.string({ unit: 'binary' })), (text) => {
-      for (const { read } of [python, docker, bash]) expect(read(text)).toBeInstanceOf(Map);
-    }), runs);
+    fc.assert(
+      fc.property(fc.oneof(anyEnvText, fc.string({ unit: 'binary' })), (text) => {
+        for (const { read } of [python, docker, bash]) expect(read(text)).toBeInstanceOf(Map);
+      }),
+      runs,
+    );
   });
 });
 

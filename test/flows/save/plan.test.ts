@@ -1,5 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -21,10 +33,27 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A git that answers as told: the file is ignored. */
-const ignored: GitView = { kind: 'repository', root: '/', tracked: false, ignored: { by: '.gitignore:1', rule: '.env' } };
+const ignored: GitView = {
+  kind: 'repository',
+  root: '/',
+  tracked: false,
+  ignored: { by: '.gitignore:1', rule: '.env' },
+};
 const gitSaying = (view: GitView): Git => ({ look: () => Promise.resolve(view) });
-const context = (view: GitView = ignored): SaveContext => ({ files: systemFiles(folder, process.platform), git: gitSaying(view), envReaders: systemEnvReaders });
-const wish = (over: Partial<SaveWish> = {}): SaveWish => ({ path: '.env', variable: 'OPENAI_API_KEY', key, gitignore: true, force: false, example: false, ...over });
+const context = (view: GitView = ignored): SaveContext => ({
+  files: systemFiles(folder, process.platform),
+  git: gitSaying(view),
+  envReaders: systemEnvReaders,
+});
+const wish = (over: Partial<SaveWish> = {}): SaveWish => ({
+  path: '.env',
+  variable: 'OPENAI_API_KEY',
+  key,
+  gitignore: true,
+  force: false,
+  example: false,
+  ...over,
+});
 const put = (name: string, text: string | Uint8Array) => writeFileSync(join(folder, name), text);
 const get = (name: string) => readFileSync(join(folder, name), 'utf8');
 const names = () => readdirSync(folder).sort();
@@ -39,21 +68,37 @@ describe('planSave', () => {
     put('.env', '# mine\nA=1\nOPENAI_API_KEY=your-api-key-here\n');
     put('.env.example', 'A=\n');
     const before = names();
-    const plan = await planSave(context({ kind: 'no-repository' }), wish({ example: true, extras: { OPENAI_BASE_URL: 'http://127.0.0.1:4141/v1' } }));
+    const plan = await planSave(
+      context({ kind: 'no-repository' }),
+      wish({ example: true, extras: { OPENAI_BASE_URL: 'http://127.0.0.1:4141/v1' } }),
+    );
     expect(plan).toMatchObject({
-      kind: 'ready', saved: { path: '.env', variable: 'OPENAI_API_KEY', changed: true, created: false, gitignored: true },
+      kind: 'ready',
+      saved: { path: '.env', variable: 'OPENAI_API_KEY', changed: true, created: false, gitignored: true },
       changes: [
         { path: '.gitignore', lines: [{ kind: 'added', text: '.env' }] },
         {
           path: '.env',
           lines: [
-            { kind: 'kept', count: 2 }, { kind: 'replaced', text: `OPENAI_API_KEY=…${key.tail}`, line: 3, was: null }, { kind: 'added', text: 'OPENAI_BASE_URL=http://127.0.0.1:4141/v1' },
+            { kind: 'kept', count: 2 },
+            { kind: 'replaced', text: `OPENAI_API_KEY=…${key.tail}`, line: 3, was: null },
+            { kind: 'added', text: 'OPENAI_BASE_URL=http://127.0.0.1:4141/v1' },
           ],
         },
-        { path: '.env.example', lines: [{ kind: 'kept', count: 1 }, { kind: 'added', text: 'OPENAI_API_KEY=' }] },
+        {
+          path: '.env.example',
+          lines: [
+            { kind: 'kept', count: 1 },
+            { kind: 'added', text: 'OPENAI_API_KEY=' },
+          ],
+        },
       ],
     });
-    expect([names(), get('.env'), get('.env.example')]).toEqual([before, '# mine\nA=1\nOPENAI_API_KEY=your-api-key-here\n', 'A=\n']);
+    expect([names(), get('.env'), get('.env.example')]).toEqual([
+      before,
+      '# mine\nA=1\nOPENAI_API_KEY=your-api-key-here\n',
+      'A=\n',
+    ]);
     expect(`${JSON.stringify(plan)} ${inspect(plan, { depth: 9 })}`).not.toContain(key.reveal().slice(-12));
   });
 
@@ -85,9 +130,21 @@ describe('planSave', () => {
   });
 
   it.each([
-    ['a name that browsers get', {}, { variable: 'NEXT_PUBLIC_OPENAI_API_KEY' }, 'client-exposed-key', { reason: 'public-name' }],
+    [
+      'a name that browsers get',
+      {},
+      { variable: 'NEXT_PUBLIC_OPENAI_API_KEY' },
+      'client-exposed-key',
+      { reason: 'public-name' },
+    ],
     ['UTF-16', { '.env': Uint8Array.from([0xff, 0xfe, 0x41, 0]) }, {}, 'env-file-unreadable', { reason: 'utf-16' }],
-    ['a reader that disagrees', { '.env': '\uFEFFOPENAI_API_KEY=\n' }, {}, 'env-file-unwritable', { reason: 'readers-disagree', reader: 'node' }],
+    [
+      'a reader that disagrees',
+      { '.env': '\uFEFFOPENAI_API_KEY=\n' },
+      {},
+      'env-file-unwritable',
+      { reason: 'readers-disagree', reader: 'node' },
+    ],
     ['a folder that is not there', {}, { path: 'no/.env' }, 'env-file-unwritable', { reason: 'no-folder' }],
   ] as const)('refuses %s and writes nothing', async (_, files, over, cause, facts) => {
     for (const [name, content] of Object.entries(files)) put(name, content as string);
@@ -98,17 +155,34 @@ describe('planSave', () => {
 
   it.each([
     ['a folder', () => mkdirSync(join(folder, '.env')), 'folder'],
-    ['a read-only file', () => { put('.env', ''); chmodSync(join(folder, '.env'), 0o400); }, 'read-only'],
+    [
+      'a read-only file',
+      () => {
+        put('.env', '');
+        chmodSync(join(folder, '.env'), 0o400);
+      },
+      'read-only',
+    ],
     ['a link out of here', () => symlinkSync('/etc/hosts', join(folder, '.env')), 'link-outside'],
     ['a FIFO', () => void execFileSync('mkfifo', [join(folder, '.env')]), 'fifo'],
   ])('refuses %s', async (_, make, reason) => {
     make();
-    expect(await save()).toMatchObject({ kind: 'refused', cause: 'env-file-unwritable', facts: { file: '.env', reason } });
+    expect(await save()).toMatchObject({
+      kind: 'refused',
+      cause: 'env-file-unwritable',
+      facts: { file: '.env', reason },
+    });
   });
 });
 
 describe('carryOut', () => {
-  it.each([[0o644, 0o600], [0o664, 0o600], [0o640, 0o640], [0o600, 0o600], [0o777, 0o700]])('turns mode %o into %o', async (before, after) => {
+  it.each([
+    [0o644, 0o600],
+    [0o664, 0o600],
+    [0o640, 0o640],
+    [0o600, 0o600],
+    [0o777, 0o700],
+  ])('turns mode %o into %o', async (before, after) => {
     put('.env', 'A=1\n');
     chmodSync(join(folder, '.env'), before);
     expect(await save()).toMatchObject({ kind: 'saved', mode: after });
@@ -118,14 +192,22 @@ describe('carryOut', () => {
   it('writes nothing where the key stands already', async () => {
     put('.env', `OPENAI_API_KEY=${key.reveal()}`);
     const { ino, mtimeNs, ctimeNs } = statSync(join(folder, '.env'), { bigint: true });
-    expect(await save()).toEqual({ kind: 'saved', ok: true, saved: { path: '.env', variable: 'OPENAI_API_KEY', changed: false, created: false, gitignored: true }, mode: null, notes: [] });
+    expect(await save()).toEqual({
+      kind: 'saved',
+      ok: true,
+      saved: { path: '.env', variable: 'OPENAI_API_KEY', changed: false, created: false, gitignored: true },
+      mode: null,
+      notes: [],
+    });
     expect(statSync(join(folder, '.env'), { bigint: true })).toMatchObject({ ino, mtimeNs, ctimeNs });
   });
 
   it('keeps bytes that are no UTF-8', async () => {
     put('.env', Buffer.from([0x41, 0x3d, 0xff, 0xfe, 0x0a]));
     await save();
-    expect(readFileSync(join(folder, '.env'))).toEqual(Buffer.concat([Buffer.from([0x41, 0x3d, 0xff, 0xfe, 0x0a]), Buffer.from(`OPENAI_API_KEY=${key.reveal()}\n`)]));
+    expect(readFileSync(join(folder, '.env'))).toEqual(
+      Buffer.concat([Buffer.from([0x41, 0x3d, 0xff, 0xfe, 0x0a]), Buffer.from(`OPENAI_API_KEY=${key.reveal()}\n`)]),
+    );
   });
 
   it('keeps an edit made between the plan and the yes', async () => {
@@ -143,13 +225,22 @@ describe('carryOut', () => {
     const plan = await planSave(ctx, wish());
     put('.env', `OPENAI_API_KEY=${other}\n`);
     if (plan.kind !== 'ready') throw new Error(plan.kind);
-    expect(await carryOut(ctx, plan)).toMatchObject({ kind: 'refused', ok: false, cause: 'env-file-unwritable', facts: { reason: 'changed-meanwhile' } });
+    expect(await carryOut(ctx, plan)).toMatchObject({
+      kind: 'refused',
+      ok: false,
+      cause: 'env-file-unwritable',
+      facts: { reason: 'changed-meanwhile' },
+    });
     expect(get('.env')).toBe(`OPENAI_API_KEY=${other}\n`);
   });
 
   it('writes no key where the ignore rule turns out to have no effect', async () => {
     const view: GitView = { kind: 'repository', root: '/', tracked: false, ignored: null };
-    expect(await save({}, context(view))).toMatchObject({ kind: 'refused', cause: 'env-file-exposed', facts: { reason: 'rule-without-effect' } });
+    expect(await save({}, context(view))).toMatchObject({
+      kind: 'refused',
+      cause: 'env-file-exposed',
+      facts: { reason: 'rule-without-effect' },
+    });
     expect(existsSync(join(folder, '.env'))).toBe(false);
   });
 

@@ -60,13 +60,12 @@ function wordAt(text: string, from: number): { value: string | null; end: number
       value += text.slice(at + 1, close);
       at = close + 1;
     } else if (char === '"') {
-      const quoted = /"((?:\\[^]|[^"\\])*)"/y;
-      quoted.lastIndex = at;
-      const inner = quoted.exec(text)?.[1];
-      if (inner === undefined) return null;
+      const close = closingQuote(text, at + 1);
+      if (close === -1) return null;
+      const inner = text.slice(at + 1, close);
       computed ||= /(?<!\\)(?:\\\\)*[$`]/.test(inner);
       value += inner.replace(/\\\n/g, '').replace(/\\([$`"\\])/g, '$1');
-      at += inner.length + 2;
+      at = close + 1;
     } else if (char === '`') {
       const close = text.indexOf('`', at + 1);
       if (close === -1) return null;
@@ -84,6 +83,15 @@ function wordAt(text: string, from: number): { value: string | null; end: number
     }
   }
   return { value: computed ? null : value, end: at };
+}
+
+/** The next double quote that no backslash protects, or -1. */
+function closingQuote(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '"') return at;
+    if (text[at] === '\\') at += 1;
+  }
+  return -1;
 }
 
 const lineEnd = (text: string, from: number): number => {

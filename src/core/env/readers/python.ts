@@ -36,7 +36,11 @@ function bindingAt(text: string, from: number): Binding {
   const last = (value ?? equals ?? name)?.end ?? start;
   const end = match(/(?:[^\S\n]*#[^\n]*)?[^\S\n]*(?:\n|$)/y, text, last)?.end;
   const broken = end === undefined || (equals !== null && value === null);
-  return { name: broken ? '' : (name?.text ?? ''), value: broken ? null : (value?.text ?? null), end: broken ? skip(/[^\n]*\n?/y, text, last) : end };
+  return {
+    name: broken ? '' : (name?.text ?? ''),
+    value: broken ? null : (value?.text ?? null),
+    end: broken ? skip(/[^\n]*\n?/y, text, last) : end,
+  };
 }
 
 function valueAt(text: string, from: number): { text: string; end: number } | null {
@@ -55,7 +59,8 @@ function valueAt(text: string, from: number): { text: string; end: number } | nu
 const escapes: Readonly<Record<string, string>> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 
 /** `${NAME}` and `${NAME:-default}`, where no other variable is set: one variable's new value never changes what is read of another here. */
-const fillIn = (value: string): string => value.replace(/\$\{[^}:]*(?::-([^}]*))?\}/g, (_, otherwise: string | undefined) => otherwise ?? '');
+const fillIn = (value: string): string =>
+  value.replace(/\$\{[^}:]*(?::-([^}]*))?\}/g, (_, otherwise: string | undefined) => otherwise ?? '');
 
 function match(pattern: RegExp, text: string, from: number): { text: string; end: number } | null {
   pattern.lastIndex = from;
