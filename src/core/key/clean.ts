@@ -21,21 +21,23 @@ const mostCopies = 20;
 
 /** The same key several times: one behind the other, or with blanks or line ends between. */
 const doubled: Peel = (text) => {
-  const parts = text.split(/\s+/).filter((part) => part !== '');
-  if (parts.length > 1 && isRich(parts[0] ?? '') && parts.every((part) => part === parts[0])) {
-    return { text: parts[0] ?? '', removed: 'doubled' };
-  }
-  const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
-  if (lines.length > 1 && lines.length <= mostCopies) {
-    const [first = '', ...others] = lines.map((line) => cleanKey(line).text);
-    if (isRich(first) && others.every((line) => line === first)) return { text: first, removed: 'doubled' };
-  }
-  for (const between of ['', '\n', '\r\n', ' ']) {
-    const unit = unitOf(text + between);
-    if (unit !== null) return { text: unit.slice(0, unit.length - between.length), removed: 'doubled' };
-  }
-  return null;
+  const found = sameIn(text.split(/\s+/)) ?? sameIn(linesOf(text).map((line) => cleanKey(line).text)) ?? unitOf(text);
+  return found === null ? null : { text: found, removed: 'doubled' };
 };
+
+/** Lines with something in them; a text of more lines than anybody pastes copies is not taken apart. */
+function linesOf(text: string): string[] {
+  const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+  return lines.length > 1 && lines.length <= mostCopies ? lines : [];
+}
+
+/** What all parts are, when there are several, or null. */
+function sameIn(parts: readonly string[]): string | null {
+  const [first, ...others] = parts.filter((part) => part !== '');
+  return first !== undefined && others.length > 0 && isRich(first) && others.every((part) => part === first)
+    ? first
+    : null;
+}
 
 /** What a text is several copies of, or null. */
 function unitOf(text: string): string | null {

@@ -11,8 +11,8 @@ const bullets =
 export function isMaskedCopy(text: string): boolean {
   if (bullets.test(text)) return true;
   const [dots, asterisks] = text.startsWith('sk-')
-    ? [/(?:\.{2,}|\u2026)\s*[\w-]/, /\*/]
-    : [/(?:\.{3,}|\u2026)\s*[\w-]/, /\*{3,}/];
+    ? [/(?:\.\.|\u2026)\s*[\w-]/, /\*/]
+    : [/(?:\.\.\.|\u2026)\s*[\w-]/, /\*{3,}/];
   return asterisks.test(text) || dots.test(text);
 }
 

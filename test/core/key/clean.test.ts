@@ -79,6 +79,32 @@ const wrappers: readonly (readonly [name: string, around: string, removed: reado
   ['a doubled paste on two lines', '@\n@\n', ['doubled']],
   ['a doubled paste with a blank', '@ @', ['doubled']],
   ['a doubled line', 'OPENAI_API_KEY=@\nOPENAI_API_KEY=@', ['doubled', 'variable-name']],
+  ['three copies with blanks between', '@  @\t@', ['doubled']],
+  ['commands on two lines', 'export A_KEY=@\n\nexport A_KEY=@\n', ['doubled']],
+  ['twenty copies on lines', `export A_KEY=@\n`.repeat(20), ['doubled']],
+  ['two lines, one quoted', '"@"\r\n@', ['doubled']],
+  ['a full stop of JavaScript', "'@' ;", ['punctuation', 'quotes']],
+  ['a comma behind a bare key', '@,', ['punctuation']],
+  ['setx for all, quoted', 'setx /M OPENAI_API_KEY "@"', ['command', 'quotes']],
+  ['declare', 'declare -x OPENAI_API_KEY="@"', ['command', 'variable-name', 'quotes']],
+  ['env', 'env OPENAI_API_KEY=@', ['command', 'variable-name']],
+  ['fish, universal', 'set -U -x OPENAI_API_KEY "@"', ['command', 'quotes']],
+  ['a Dockerfile of old', 'ENV OPENAI_API_KEY @', ['command']],
+  ['a prompt of cmd', '> set OPENAI_API_KEY=@', ['command', 'variable-name']],
+  ['curl’s long option', "--header 'Authorization: Bearer @'", ['bearer', 'quotes']],
+  ['a proxy’s header', 'Proxy-Authorization: Bearer @', ['bearer']],
+  ['Bearer with a colon', 'Bearer: @', ['bearer']],
+  ['Bearer with a full-width colon', 'Bearer：@', ['bearer']],
+  ['a header with an equals sign', 'Authorization = Bearer @', ['bearer']],
+  ['process.env', 'process.env.OPENAI_API_KEY = "@"', ['variable-name', 'quotes']],
+  ['PowerShell with braces', '${env:OPENAI_API_KEY} = "@"', ['variable-name', 'quotes']],
+  ['a token', 'token: @', ['variable-name']],
+  ['round brackets', '(@)', ['brackets']],
+  ['square brackets', '[@]', ['brackets']],
+  ['an acute accent for a quote', '´@´', ['quotes']],
+  ['caret notation of a paste', '^[[200~@^[[201~', ['paste-marks']],
+  ['a paste mark of C1', '\u009b200~@\u009b201~', ['paste-marks']],
+  ['the end of bracketed paste', '@\u001b[201~', ['paste-marks']],
   ['a doubled bracketed paste', '\u001b[200~@\u001b[201~\u001b[200~@\u001b[201~', ['doubled', 'paste-marks']],
   [
     'much at once',
@@ -97,7 +123,7 @@ describe('what stands around a key is taken off', () => {
   it.each(
     wrappers
       .filter(([, , removed]) => !removed.includes('brackets'))
-      .filter(([name]) => !/only the|note|any name|one tilde|Chinese|semicolon|at once/.test(name)),
+      .filter(([name]) => !/only the|note|any name|one tilde|Chinese|semicolon|at once|bare key|acute/.test(name)),
   )('%s, around a sign-in token too', (_name, around) =>
     expect(cleanKey(around.replaceAll('@', token)).text === token).toBe(true),
   );
@@ -119,8 +145,26 @@ describe('nothing inside is changed, and nothing doubtful is taken off', () => {
     ['a tilde inside', 'abc8Q~Zx2345'],
     ['a tilde at one end of another’s key', 'abc8QZx2345~'],
     ['a sentence', 'set your key here'],
+    ['two equal words that are no key', 'hello hello'],
+    ['two equal short keys', 'abcdef1 abcdef1'],
+    ['twice the same poor text', 'ababababababababababababababababab'],
+    ['a gateway’s key that begins with a command', 'export'],
+    ['Bearer alone', 'Bearer'],
+    ['a word before Bearer', `my Bearer ${key}x y`],
+    ['one quote at the end of another’s key', 'abcdefgh12345678"'],
+    ['a comma at the end of another’s key', 'abcdefgh12345678,'],
+    ['brackets around another’s key', '<abcdefgh12345678>'],
+    ['two tildes and nothing', '~~'],
+    ['a lower-case name before another’s key', 'my_team=abcdefgh12345678'],
+    ['a URL behind a name', 'OPENAI_BASE_URL=//x.example'],
     ['nothing', ''],
   ])('%s', (_name, text) => expect(cleanKey(text)).toEqual({ text, removed: [] }));
+
+  it('takes off as many as 64 layers, else leaves the text as it came', () => {
+    const wrap = (times: number) => '"'.repeat(times) + key + '"'.repeat(times);
+    expect(cleanKey(wrap(60)).text === key).toBe(true);
+    expect(cleanKey(wrap(65))).toEqual({ text: wrap(65), removed: [] });
+  });
 
   it('leaves a huge text alone, quickly', () => {
     for (const huge of ['"'.repeat(1_000_000), ' '.repeat(1_000_000), key.repeat(6000), 'a '.repeat(500_000)]) {
