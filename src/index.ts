@@ -9,4 +9,12 @@ export type { ReportClass } from './core/exit-codes.ts';
 export type { Diagnosis, Facts, VerifyReport } from './core/report.ts';
 export { diagnose } from './library/diagnose.ts';
 export { type VerifyOptions, verifyKey } from './library/verify-key.ts';
-export { type Sandbox, type SandboxOptions, startSandbox } from './practice/index.ts';
+export {
+  type FaultKind,
+  type FaultOptions,
+  type Sandbox,
+  type SandboxOptions,
+  type SandboxState,
+  type StatePatch,
+  startSandbox,
+} from './practice/index.ts';

@@ -12,7 +12,7 @@ import { createBusy } from '../doors/spinner.ts';
 import { systemStdin } from '../doors/stdin.ts';
 import { systemStyle } from '../doors/style.ts';
 import { isAccessible, isInteractive } from '../doors/terminal/interactive.ts';
-import type { Ask } from '../flows/ports.ts';
+import type { Ask, Stdin } from '../flows/ports.ts';
 import { allPages } from '../words/links.ts';
 import type { Words } from '../words/types.ts';
 import type { GlobalFlags } from './flags.ts';
@@ -62,7 +62,7 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
     git: systemGit(cwd, env),
     api: systemApi(env),
     browser: systemBrowser({ env, platform, allowed: allPages }),
-    stdin: systemStdin(process.stdin),
+    stdin: hinted(systemStdin(process.stdin), process.stdin.isTTY === true && !quiet, edge),
     style,
     words,
     ci: systemCi(env),
@@ -96,3 +96,11 @@ async function writeReport(path: string, shown: string, text: string, { usage }:
     throw new UserError(usage.reportFile(shown), { cause });
   });
 }
+
+/** `--key-stdin` typed into a terminal shows nothing, so one line says what is waited for. */
+const hinted = (stdin: Stdin, typed: boolean, { output, words }: Edge): Stdin => ({
+  read(limit, timeoutMs) {
+    if (typed) output.say(words.usage.typeKey);
+    return stdin.read(limit, timeoutMs);
+  },
+});

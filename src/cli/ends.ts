@@ -1,5 +1,7 @@
 import { Cancelled, InputLost, UserError } from '../core/errors.ts';
 import { exitCodes, stopCodes } from '../core/exit-codes.ts';
+import { wrapText } from '../words/layout.ts';
+import { usageErrorReport } from '../words/render.ts';
 import type { Words } from '../words/types.ts';
 
 type End = {
@@ -11,6 +13,8 @@ type End = {
   /** The command that was called, as typed. */
   command: string | null;
   debug: boolean;
+  /** Columns of the terminal that reads it; null where none does, and lines stay whole. */
+  columns: number | null;
 };
 
 /** Says how a run ended that threw, and gives its exit code. The three expected ends first; anything else is a bug. */
@@ -26,13 +30,13 @@ export function endOf(error: unknown, end: End): number {
   return internalEnd(error, end);
 }
 
-function usageEnd(error: UserError, { output, words, json, command }: End): number {
+function usageEnd(error: UserError, { output, words, json, command, columns }: End): number {
   if (json) {
-    output.out(JSON.stringify(usageDocument(command, 'usage', error.message, error.missing), null, 2));
+    output.out(JSON.stringify(usageErrorReport(error, command), null, 2));
     return exitCodes.usage;
   }
-  output.say(error.message);
-  for (const [index, step] of error.steps.entries()) output.say(index === 0 ? `${words.usage.try} ${step}` : step);
+  const lines = [error.message, ...error.steps.map((step, index) => (index === 0 ? `${words.usage.try} ${step}` : step))];
+  for (const line of lines) output.say(columns === null ? line : wrapText(line, columns));
   return exitCodes.usage;
 }
 
@@ -40,7 +44,7 @@ function usageEnd(error: UserError, { output, words, json, command }: End): numb
 function internalEnd(error: unknown, { output, words, json, command, debug }: End): number {
   const { usage } = words;
   const name = error instanceof Error ? error.name : typeof error;
-  if (json) output.out(JSON.stringify(usageDocument(command, 'internal', usage.bug, []), null, 2));
+  if (json) output.out(JSON.stringify(bugReport(command, usage.bug), null, 2));
   else output.say(`${usage.bug} (${name})\n${usage.try} ${usage.bugStep}`);
   if (debug && error instanceof Error) output.say(framesOf(error));
   return exitCodes.internal;
@@ -50,12 +54,9 @@ function internalEnd(error: unknown, { output, words, json, command, debug }: En
 const framesOf = (error: Error): string =>
   (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n');
 
-const usageDocument = (command: string | null, end: 'usage' | 'internal', summary: string, missing: readonly string[]) => ({
-  schemaVersion: 1,
-  command,
-  ok: false,
-  class: end,
-  exitCode: exitCodes[end],
-  summary,
-  missing,
+/** What `--json` prints of a bug: the shape of a usage error, with its own class and code. */
+const bugReport = (command: string | null, summary: string) => ({
+  ...usageErrorReport(new UserError(summary), command),
+  class: 'internal',
+  exitCode: exitCodes.internal,
 });

@@ -57,6 +57,7 @@ async function run(process: NodeJS.Process, output: ReturnType<typeof createOutp
       resume,
       command: calledCommand(args),
       debug: hasSwitch(args, '--debug'),
+      columns: process.stderr.isTTY ? process.stderr.columns || 80 : null,
     });
   } finally {
     for (const end of ends) end();

@@ -18,7 +18,7 @@ export function init(
   practice: Practice,
   onProgress: (command: string) => void = () => {},
 ): Promise<InitEnd> {
-  return ctx.ask === null || flags.yes
-    ? unattended(ctx, flags, practice)
-    : wizard(ctx, ctx.ask, flags, practice, onProgress);
+  // Looking for somebody to ask takes the terminal over, so it comes last.
+  const ask = flags.yes ? null : ctx.ask;
+  return ask === null ? unattended(ctx, flags, practice) : wizard(ctx, ask, flags, practice, onProgress);
 }

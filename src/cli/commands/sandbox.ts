@@ -39,7 +39,7 @@ export async function serveSandbox(
   const { practice } = words;
   const scenario = flags.scenario;
   if (scenario !== null && !(isCause(scenario) && scenarios[scenario])) {
-    throw new UserError(practice.noScenario(scenario), { steps: Object.keys(scenarios) });
+    throw new UserError(practice.noScenario(scenario), { steps: [Object.keys(scenarios).join(' ')] });
   }
   signal.throwIfAborted();
   const sandbox = await startNear(flags.port ?? usualPort, {

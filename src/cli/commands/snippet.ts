@@ -1,13 +1,21 @@
 import type { Command } from 'commander';
 import { snippet } from '../../flows/snippet.ts';
-import type { GlobalFlags } from '../flags.ts';
+import { type GlobalFlags, options } from '../flags.ts';
 import type { Host } from '../host.ts';
+
+type Flags = GlobalFlags & { dotenv?: string; envName: string };
 
 /** `keycheck snippet [language]`. */
 export function declare(command: Command, host: Host): Command {
-  return command.argument('[language]').action(async (language: string | undefined, given: GlobalFlags) => {
-    const ctx = await host.context(given);
-    const { exitCode } = await snippet(ctx, language ?? null, { json: given.json ?? false });
-    host.finish(exitCode);
-  });
+  const shared = options(host.words);
+  return command
+    .argument('[language]')
+    .option('--dotenv <path>', host.words.usage.flags.dotenv)
+    .addOption(shared.envName)
+    .action(async (language: string | undefined, given: Flags) => {
+      const ctx = await host.context(given);
+      const { envName, dotenv = null, json = false } = given;
+      const { exitCode } = await snippet(ctx, language ?? null, { json, envName, dotenv });
+      host.finish(exitCode);
+    });
 }

@@ -11,7 +11,8 @@ export const fold = (text: string, columns: number, indent = ''): string =>
     .map((lines) =>
       lines
         .split('\n')
-        .map((line) => line.trimEnd())
+        // What stood at a break belongs to neither line; a line's own indent is the first piece's.
+        .map((line, index) => (index === 0 ? line : line.trimStart()).trimEnd())
         .join(`\n${indent}`),
     )
     .join('\n');

@@ -56,7 +56,11 @@ export const usage = {
   },
   headings: { examples: 'Examples', exitCodes: 'Exit codes', variables: 'Variables read' },
   examples: {
-    init: ['npx keycheck init', 'npx keycheck init --sandbox --yes', 'npx keycheck init --key-env MY_KEY --dotenv .env --json'],
+    init: [
+      'npx keycheck init',
+      'npx keycheck init --sandbox --yes',
+      'npx keycheck init --key-env MY_KEY --dotenv .env --json',
+    ],
     verify: [
       'npx keycheck verify',
       'npx keycheck verify --level free --json',
@@ -101,9 +105,11 @@ export const usage = {
   missingArgument: (name: string) => `${name} is missing.`,
   badChoice: (flag: string, choices: string) => `${flag} takes one of: ${choices}.`,
   badDuration: (flag: string) => `${flag} takes a duration, such as 30s, 5m or 90d.`,
-  badNumber: (flag: string, lowest: number, highest: number) => `${flag} takes a whole number from ${lowest} to ${highest}.`,
+  badNumber: (flag: string, lowest: number, highest: number) =>
+    `${flag} takes a whole number from ${lowest} to ${highest}.`,
   badName: (flag: string) => `${flag} takes the name of a variable: letters, digits and _, not beginning with a digit.`,
-  badReporter: (names: string) => `--reporter takes one of: ${names}; a second one needs a path, such as junit=keycheck.xml.`,
+  badReporter: (names: string) =>
+    `--reporter takes one of: ${names}; a second one needs a path, such as junit=keycheck.xml.`,
   badId: (flag: string, prefix: string) => `${flag} takes an id that begins with ${prefix}`,
   didYouMean: (name: string) => `Did you mean ${name}?`,
   twoStdin: 'Only one thing can be read from standard input.',
@@ -111,15 +117,18 @@ export const usage = {
   seeHelp: (command: string) => `npx keycheck ${command}--help`,
   noSuchLanguage: (known: string) => `--lang takes one of: ${known}.`,
   nodeDebug: {
-    message: 'NODE_DEBUG is set to print what goes over the network; Node would print the key with it. Nothing was sent.',
+    message:
+      'NODE_DEBUG is set to print what goes over the network; Node would print the key with it. Nothing was sent.',
     step: 'unset NODE_DEBUG        (PowerShell: Remove-Item Env:NODE_DEBUG)',
   },
   reportFile: (path: string) => `The report could not be written to ${path}.`,
   consentBaseUrl: (host: string, path: string) =>
     `${path} says that requests go to ${host}, not to OpenAI. Send the key there?`,
-  consentExplain: 'Whoever runs that address receives the key and can use it. Say yes only if you chose the address yourself.',
+  consentExplain:
+    'Whoever runs that address receives the key and can use it. Say yes only if you chose the address yourself.',
   yes: 'Yes',
   no: 'No',
+  typeKey: 'Paste the key and press Enter. It stays invisible.',
   inputLost: 'The input ended before the question was answered. Nothing more was done.',
   stopped: 'Stopped.',
   continueWith: 'To continue:',

@@ -225,7 +225,7 @@ export const key = {
     explain:
       'The key is read without being shown, and kept in memory until you agree to save it. How many characters arrived, and the last four of them, are shown afterwards.',
     received: (length: number, tail: string | null, kind: string): string[] => [
-      `Received ${length} characters${tail === null ? '' : `, ends in …${tail}`}.`,
+      `Received ${length === 1 ? '1 character' : `${length} characters`}${tail === null ? '' : `, ends in …${tail}`}.`,
       kind,
     ],
     kinds: {
