@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { codeOf } from './faults.ts';
 
@@ -49,18 +49,35 @@ export async function openWorkshop(folder: string): Promise<string | null> {
   return path;
 }
 
-/** Takes the folder away with everything in it. Quiet: what stays is taken away by the next run. */
+/**
+ * Takes the folder away with everything in it: the new text first, so that whoever is stopped half-way leaves no text without the rule that hides
+ * it; then, under another name, the rest, which frees the lock at once. Quiet: what stays is taken away by the next run.
+ */
 export async function closeWorkshop(path: string): Promise<void> {
-  await rm(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+  await unlink(newText(path)).catch(() => undefined);
+  const aside = asideOf(path);
+  const moved = await rename(path, aside).then(
+    () => true,
+    () => false,
+  );
+  await rm(moved ? aside : path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
 }
+
+/** A name for a folder that is on its way out: nobody works in one. */
+const asideOf = (path: string): string => `${path}-${randomBytes(6).toString('hex')}`;
+
+/** Where in the folder the new text is written. */
+export const newText = (workshop: string): string => join(workshop, 'new');
 
 /** Removes the folder of a writer that is gone. False while there is one at work. */
 export async function removeAbandoned(path: string): Promise<boolean> {
   const before = await lstat(path).catch(() => null);
   if (before === null) return true;
-  if (!before.isDirectory() || !(await isAbandoned(path, Date.now() - before.mtimeMs))) return false;
+  if (!before.isDirectory()) return false;
+  if (basename(path) !== workshopName) return closeWorkshop(path).then(() => true);
+  if (!(await isAbandoned(path, Date.now() - before.mtimeMs))) return false;
   // Renamed first: of several that find it abandoned one succeeds, and none takes a fresh one away piece by piece.
-  const aside = `${path}-${randomBytes(6).toString('hex')}`;
+  const aside = asideOf(path);
   const moved = await rename(path, aside).then(
     () => true,
     () => false,

@@ -1,12 +1,11 @@
 import { type BigIntStats, constants } from 'node:fs';
 import { type FileHandle, lstat, open, rename } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Snapshot, WriteOutcome } from '../../flows/ports.ts';
 import { codeOf, type Fault, faultOf } from './faults.ts';
 import type { Place } from './locate.ts';
 import { defaultLimit, readPlace, sameSnapshot } from './read.ts';
-import { closeWorkshop, openWorkshop } from './workshop.ts';
+import { closeWorkshop, newText, openWorkshop } from './workshop.ts';
 
 type Wish = { expected: Snapshot; mode: number | undefined; platform: NodeJS.Platform };
 
@@ -24,7 +23,7 @@ export async function replaceFile(place: Place, bytes: Uint8Array, wish: Wish): 
     });
     if (workshop === null) return failed({ reason: 'busy', message: 'another keycheck is writing here' });
     try {
-      return await makeAndSwap(place, bytes, wish, join(workshop, 'new'));
+      return await makeAndSwap(place, bytes, wish, newText(workshop));
     } finally {
       await closeWorkshop(workshop);
     }
