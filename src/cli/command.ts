@@ -77,4 +77,5 @@ function nameOnly(text: string): string {
 
 /** Whether commander only showed help or the version, which is no mistake. */
 export const isHelp = (error: unknown): boolean =>
-  error instanceof Error && ['commander.helpDisplayed', 'commander.help', 'commander.version'].includes((error as CommanderError).code);
+  error instanceof Error &&
+  ['commander.helpDisplayed', 'commander.help', 'commander.version'].includes((error as CommanderError).code);

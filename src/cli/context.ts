@@ -73,7 +73,11 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
 }
 
 /** Questions in the terminal, taken over when the first flow looks for somebody to ask, not before: a check that asks nothing leaves it alone. */
-async function terminal({ process, output, words, signal, atEnd }: Edge, style: CliContext['style'], accessible: boolean) {
+async function terminal(
+  { process, output, words, signal, atEnd }: Edge,
+  style: CliContext['style'],
+  accessible: boolean,
+) {
   const { terminalAsk } = await import('../doors/terminal/ask.ts');
   let made: Ask | null = null;
   return (): Ask => {
@@ -88,7 +92,9 @@ async function terminal({ process, output, words, signal, atEnd }: Edge, style: 
 
 function busyWay(shown: boolean, accessible: boolean, { process, output }: Edge): Parameters<typeof createBusy>[0] {
   if (!shown) return { kind: 'silent' };
-  return accessible ? { kind: 'line', say: output.say } : { kind: 'spinner', stream: process.stderr, clean: output.clean };
+  return accessible
+    ? { kind: 'line', say: output.say }
+    : { kind: 'spinner', stream: process.stderr, clean: output.clean };
 }
 
 async function writeReport(path: string, shown: string, text: string, { usage }: Words): Promise<void> {

@@ -35,7 +35,10 @@ function usageEnd(error: UserError, { output, words, json, command, columns }: E
     output.out(JSON.stringify(usageErrorReport(error, command), null, 2));
     return exitCodes.usage;
   }
-  const lines = [error.message, ...error.steps.map((step, index) => (index === 0 ? `${words.usage.try} ${step}` : step))];
+  const lines = [
+    error.message,
+    ...error.steps.map((step, index) => (index === 0 ? `${words.usage.try} ${step}` : step)),
+  ];
   for (const line of lines) output.say(columns === null ? line : wrapText(line, columns));
   return exitCodes.usage;
 }
@@ -52,7 +55,10 @@ function internalEnd(error: unknown, { output, words, json, command, debug }: En
 
 /** The stack without its message lines. */
 const framesOf = (error: Error): string =>
-  (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n');
+  (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');
 
 /** What `--json` prints of a bug: the shape of a usage error, with its own class and code. */
 const bugReport = (command: string | null, summary: string) => ({

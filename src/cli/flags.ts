@@ -41,7 +41,9 @@ export function options({ usage }: Words) {
   const oneOf = (flag: string, help: string, name: string, choices: readonly string[]) => {
     const read = (text: string) => choices.find((choice) => choice === text) ?? null;
     // Not `.choices()`: it would put its own check, and its own words, in place of ours.
-    return Object.assign(checked(flag, help, read, usage.badChoice(name, choices.join(', '))), { argChoices: [...choices] });
+    return Object.assign(checked(flag, help, read, usage.badChoice(name, choices.join(', '))), {
+      argChoices: [...choices],
+    });
   };
   const duration = (flag: string, name: string, help: string) =>
     checked(`${flag} <duration>`, help, parseDuration, usage.badDuration(name));
@@ -51,7 +53,12 @@ export function options({ usage }: Words) {
     checked(flag, help, (text) => (/^[A-Za-z_][A-Za-z0-9_]{0,99}$/.test(text) ? text : null), usage.badName(name));
   const id = (flag: string, help: string, name: string, prefix: string) =>
     checked(flag, help, (text) => (isId(text, prefix) ? text : null), usage.badId(name, prefix));
-  const model = checked('--model <id>', flags.model, (text) => (isModel(text) ? text : null), usage.missingValue('--model'));
+  const model = checked(
+    '--model <id>',
+    flags.model,
+    (text) => (isModel(text) ? text : null),
+    usage.missingValue('--model'),
+  );
   return {
     envName: variable('--env-name <NAME>', flags.envName, '--env-name').default('OPENAI_API_KEY'),
     keyStdin: new Option('--key-stdin', flags.keyStdin).conflicts('keyEnv'),

@@ -9,9 +9,14 @@ export type Language = keyof typeof languages;
 export const languageNames = Object.keys(languages) as Language[];
 
 /** The language for people: `--lang`, KEYCHECK_LANG, the locale, else English. Null for a `--lang` that is not known. */
-export function chooseLanguage(flag: string | null, env: Readonly<Record<string, string | undefined>>): Language | null {
+export function chooseLanguage(
+  flag: string | null,
+  env: Readonly<Record<string, string | undefined>>,
+): Language | null {
   if (flag !== null) return languageNames.find((name) => name.toLowerCase() === flag.toLowerCase()) ?? null;
-  const wishes = [env.KEYCHECK_LANG, env.LC_ALL, env.LC_MESSAGES, env.LANG].filter((wish) => wish !== undefined && wish !== '');
+  const wishes = [env.KEYCHECK_LANG, env.LC_ALL, env.LC_MESSAGES, env.LANG].filter(
+    (wish) => wish !== undefined && wish !== '',
+  );
   const locale = (wishes[0] ?? 'en').replace('_', '-').split('.')[0] ?? 'en';
   return languageNames.find((name) => locale.toLowerCase().startsWith(name.toLowerCase())) ?? 'en';
 }

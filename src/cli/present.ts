@@ -1,7 +1,7 @@
 import type { VerifyReport, VerifyResult } from '../core/report.ts';
 import type { InitEnd } from '../flows/init.ts';
-import { type ReporterExtra, githubSummary, reporters, supportBundle } from '../words/reporters/index.ts';
 import { toReport } from '../words/render.ts';
+import { githubSummary, type ReporterExtra, reporters, supportBundle } from '../words/reporters/index.ts';
 import { type Hints, hintsFrom } from '../words/situation.ts';
 import type { Words } from '../words/types.ts';
 import type { CliContext } from './host.ts';
@@ -17,7 +17,12 @@ export type Show = {
 };
 
 /** Turns a result into its report, shows it the ways asked for, and gives the exit code. */
-export async function present(ctx: CliContext, result: VerifyResult, settings: Hints['settings'], show: Show): Promise<number> {
+export async function present(
+  ctx: CliContext,
+  result: VerifyResult,
+  settings: Hints['settings'],
+  show: Show,
+): Promise<number> {
   const hints = hintsFrom(ctx.platform, ctx.env, settings);
   const report = toReport(result, ctx.words, 'verify', hints);
   const plan = planReporters(show.reporters, { json: show.json, githubActions: ctx.ci.githubActions }, ctx.words);

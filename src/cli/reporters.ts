@@ -29,7 +29,9 @@ export function planReporters(
   const wishes = [...(json ? [{ name: 'json', path: null } as const] : []), ...asked].filter(
     (wish, index, all) => all.findIndex((other) => other.name === wish.name && other.path === wish.path) === index,
   );
-  const plan: ReporterWish[] = wishes.some((wish) => wish.path === null) ? wishes : [{ name: 'human', path: null }, ...wishes];
+  const plan: ReporterWish[] = wishes.some((wish) => wish.path === null)
+    ? wishes
+    : [{ name: 'human', path: null }, ...wishes];
   const toStdout = plan.filter((wish) => wish.path === null);
   const documents = toStdout.filter((wish) => wish.name !== 'github');
   const mixed = documents.length > 0 && documents[0]?.name !== 'human' && toStdout.length > 1;

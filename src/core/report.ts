@@ -1,10 +1,18 @@
+import type { Level } from './attempt.ts';
 import type { Cause } from './causes/ids.ts';
 import type { ReportClass } from './exit-codes.ts';
-import type { Level } from './attempt.ts';
+import type { Removed } from './key/peel.ts';
 
 /** What kind of key a text looks like (contract.md, JSON of verify). */
 export type KeyKind =
-  | 'project' | 'service-account' | 'admin' | 'legacy' | 'session-token' | 'other-vendor' | 'sandbox' | 'unknown';
+  | 'project'
+  | 'service-account'
+  | 'admin'
+  | 'legacy'
+  | 'session-token'
+  | 'other-vendor'
+  | 'sandbox'
+  | 'unknown';
 
 /** Where a key was found. `argument` is the library's. */
 export type SourceKind = 'stdin' | 'process' | 'env-file' | 'argument';
@@ -67,7 +75,12 @@ export type Usage = { inputTokens: number; outputTokens: number; totalTokens: nu
 /** Something worth knowing that does not change the verdict. What is said of each stands in words. */
 export type Warning =
   | { code: 'shadowed-source'; used: SourceInfo; others: SourceInfo[] }
-  | { code: 'unusual-key-shape'; shape: 'length' | 'marker' | 'alphabet' | 'prefix' | 'vendor' | 'short'; vendor?: string; length: number }
+  | {
+      code: 'unusual-key-shape';
+      shape: 'length' | 'marker' | 'alphabet' | 'prefix' | 'vendor' | 'short';
+      vendor?: string;
+      length: number;
+    }
   | { code: 'not-verified' }
   | { code: 'credit-not-checked' }
   | { code: 'model-not-checked'; model: string }
@@ -81,7 +94,8 @@ export type Warning =
   | { code: 'env-file-unreadable'; path: string; reason: string }
   | { code: 'custom-base-url'; host: string; from: 'flag' | 'process' | 'env-file'; path: string | null }
   | { code: 'model-retires'; model: string; date: string }
-  | { code: 'pull-request-target' };
+  | { code: 'pull-request-target' }
+  | { code: 'repaired-key'; variable: string; removed: readonly Removed[] };
 
 export type WarningCode = Warning['code'];
 
@@ -100,7 +114,11 @@ export type VerifyResult = {
   endpoint: { baseUrl: string; level: Level };
   model: { requested: string | null; answered: string | null };
   request: {
-    status: number | null; requestId: string | null; attempts: number; durationMs: number; retryAfterSeconds: number | null;
+    status: number | null;
+    requestId: string | null;
+    attempts: number;
+    durationMs: number;
+    retryAfterSeconds: number | null;
   };
   usage: Usage | null;
   cost: { usd: number; pricesAsOf: string } | null;
@@ -133,5 +151,11 @@ export type InitReport = VerifyReport & { command: 'init'; saved: Saved | null }
 
 /** What `diagnose` answers (contract.md, Library). */
 export type Diagnosis = {
-  cause: Cause | null; class: ReportClass; summary: string; nextSteps: string[]; retryable: boolean; keyAccepted: boolean | null; facts: Facts;
+  cause: Cause | null;
+  class: ReportClass;
+  summary: string;
+  nextSteps: string[];
+  retryable: boolean;
+  keyAccepted: boolean | null;
+  facts: Facts;
 };

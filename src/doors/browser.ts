@@ -42,7 +42,8 @@ export const systemBrowser = (options: {
   return {
     available,
     async open(url) {
-      if (!available || !(practicePage.test(url) || (url.startsWith('https://') && allowed.includes(url)))) return false;
+      if (!available || !(practicePage.test(url) || (url.startsWith('https://') && allowed.includes(url))))
+        return false;
       return launch(url).then(
         () => true,
         () => false,

@@ -109,6 +109,7 @@ const libraryContext = (signal: AbortSignal | undefined) => ({
 
 /** What of the environment the library may read (contract.md, Library): proxies, CA files, and what switches them off. */
 function proxyVariables(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
-  const readable = /^(?:(?:https?|all|no)_proxy|node_extra_ca_certs|node_tls_reject_unauthorized|node_debug|ssl_cert_(?:file|dir))$/i;
+  const readable =
+    /^(?:(?:https?|all|no)_proxy|node_extra_ca_certs|node_tls_reject_unauthorized|node_debug|ssl_cert_(?:file|dir))$/i;
   return Object.fromEntries(Object.entries(env).filter(([name]) => readable.test(name)));
 }

@@ -98,34 +98,56 @@ describe.skipIf(process.platform === 'win32')('an env file that is none', () => 
       const cwd = tempProject();
       make(join(cwd, '.env'));
       const run = await refused(['verify', '--dotenv', '.env', '--json'], { cwd, timeoutMs: 5_000 });
-      expect({ exitCode: run.exitCode, cause: JSON.parse(run.stdout).cause }).toEqual({ exitCode: 3, cause: 'env-file-unreadable' });
+      expect({ exitCode: run.exitCode, cause: JSON.parse(run.stdout).cause }).toEqual({
+        exitCode: 3,
+        cause: 'env-file-unreadable',
+      });
     });
 
     it('init sends nothing and writes nothing', async () => {
       const cwd = tempProject();
       make(join(cwd, '.env'));
       const run = await refused(['init', '--key-env', 'K', '--json', '--base-url', 'http://127.0.0.1:9/v1'], {
-        cwd, env: { K: key }, timeoutMs: 5_000,
+        cwd,
+        env: { K: key },
+        timeoutMs: 5_000,
       });
       const { cause, request, saved } = JSON.parse(run.stdout);
-      expect({ exitCode: run.exitCode, class: cause.startsWith('env-file-'), attempts: request.attempts, saved }).toEqual({
-        exitCode: 3, class: true, attempts: 0, saved: null,
+      expect({
+        exitCode: run.exitCode,
+        class: cause.startsWith('env-file-'),
+        attempts: request.attempts,
+        saved,
+      }).toEqual({
+        exitCode: 3,
+        class: true,
+        attempts: 0,
+        saved: null,
       });
     });
   });
 
-  it.skipIf(process.getuid?.() === 0)('unreadable: verify says so (not tried as root, who may read everything)', async () => {
-    const cwd = tempProject({ '.env': 'A=1\n' });
-    chmodSync(join(cwd, '.env'), 0o000);
-    const run = await keycheck(['verify', '--dotenv', '.env', '--json'], { cwd });
-    expect({ exitCode: run.exitCode, cause: JSON.parse(run.stdout).cause }).toEqual({ exitCode: 3, cause: 'env-file-unreadable' });
-  });
+  it.skipIf(process.getuid?.() === 0)(
+    'unreadable: verify says so (not tried as root, who may read everything)',
+    async () => {
+      const cwd = tempProject({ '.env': 'A=1\n' });
+      chmodSync(join(cwd, '.env'), 0o000);
+      const run = await keycheck(['verify', '--dotenv', '.env', '--json'], { cwd });
+      expect({ exitCode: run.exitCode, cause: JSON.parse(run.stdout).cause }).toEqual({
+        exitCode: 3,
+        cause: 'env-file-unreadable',
+      });
+    },
+  );
 
   it('read-only: init does not write it', async () => {
     const cwd = tempProject({ '.env': 'A=1\n' });
     chmodSync(join(cwd, '.env'), 0o400);
     const run = await refused(['init', '--key-env', 'K', '--no-verify', '--json'], { cwd, env: { K: key } });
-    expect({ exitCode: run.exitCode, cause: JSON.parse(run.stdout).cause }).toEqual({ exitCode: 3, cause: 'env-file-unwritable' });
+    expect({ exitCode: run.exitCode, cause: JSON.parse(run.stdout).cause }).toEqual({
+      exitCode: 3,
+      cause: 'env-file-unwritable',
+    });
   });
 });
 
@@ -144,14 +166,28 @@ describe('a key that cannot be one', () => {
     writeFileSync(join(cwd, 'here'), '');
     const run = await refused(['init', '--key-stdin', '--json'], { cwd, stdin });
     const report = JSON.parse(run.stdout);
-    expect({ exitCode: run.exitCode, cause: report.cause, attempts: report.request.attempts, saved: report.saved }).toEqual({
-      exitCode: 3, cause, attempts: 0, saved: null,
+    expect({
+      exitCode: run.exitCode,
+      cause: report.cause,
+      attempts: report.request.attempts,
+      saved: report.saved,
+    }).toEqual({
+      exitCode: 3,
+      cause,
+      attempts: 0,
+      saved: null,
     });
   });
 
   it('a silent open pipe is waited on for --timeout at most', async () => {
-    const run = await refused(['verify', '--key-stdin', '--json', '--timeout', '1s'], { cwd: tempProject(), stdin: 'open' });
-    expect({ exitCode: run.exitCode, cause: JSON.parse(run.stdout).cause }).toEqual({ exitCode: 3, cause: 'missing-key' });
+    const run = await refused(['verify', '--key-stdin', '--json', '--timeout', '1s'], {
+      cwd: tempProject(),
+      stdin: 'open',
+    });
+    expect({ exitCode: run.exitCode, cause: JSON.parse(run.stdout).cause }).toEqual({
+      exitCode: 3,
+      cause: 'missing-key',
+    });
     expect(run.durationMs).toBeLessThan(4_000);
   });
 });
@@ -159,13 +195,22 @@ describe('a key that cannot be one', () => {
 describe('no terminal', () => {
   it('init names the flags that answer', async () => {
     const run = await refused(['init', '--json'], { cwd: tempProject() });
-    expect({ exitCode: run.exitCode, missing: JSON.parse(run.stdout).missing }).toEqual({ exitCode: 2, missing: ['--key-env', '--key-stdin'] });
+    expect({ exitCode: run.exitCode, missing: JSON.parse(run.stdout).missing }).toEqual({
+      exitCode: 2,
+      missing: ['--key-env', '--key-stdin'],
+    });
   });
 
-  it.each([['http'], ['net,fs'], ['TLS'], ['*']])('NODE_DEBUG=%s would print the key, so nothing is sent', async (value) => {
-    const env = { OPENAI_API_KEY: key, OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', NODE_DEBUG: value };
-    const run = await keycheck(['verify'], { cwd: tempProject(), env });
-    expect({ exitCode: run.exitCode, named: run.stderr.includes('NODE_DEBUG is set') }).toEqual({ exitCode: 2, named: true });
-    expect(run.stdout + run.stderr).not.toContain(secretPart);
-  });
+  it.each([['http'], ['net,fs'], ['TLS'], ['*']])(
+    'NODE_DEBUG=%s would print the key, so nothing is sent',
+    async (value) => {
+      const env = { OPENAI_API_KEY: key, OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', NODE_DEBUG: value };
+      const run = await keycheck(['verify'], { cwd: tempProject(), env });
+      expect({ exitCode: run.exitCode, named: run.stderr.includes('NODE_DEBUG is set') }).toEqual({
+        exitCode: 2,
+        named: true,
+      });
+      expect(run.stdout + run.stderr).not.toContain(secretPart);
+    },
+  );
 });

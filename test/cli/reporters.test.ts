@@ -4,9 +4,11 @@ import { UserError } from '../../src/core/errors.ts';
 import { en } from '../../src/words/en/index.ts';
 
 const plan = (asked: string[], run: { json?: boolean; githubActions?: boolean } = {}) =>
-  planReporters(asked.map((text) => parseReporter(text, en)), { json: false, githubActions: false, ...run }, en).map(
-    ({ name, path }) => (path === null ? name : `${name}=${path}`),
-  );
+  planReporters(
+    asked.map((text) => parseReporter(text, en)),
+    { json: false, githubActions: false, ...run },
+    en,
+  ).map(({ name, path }) => (path === null ? name : `${name}=${path}`));
 
 describe('which reporters run', () => {
   it.each([

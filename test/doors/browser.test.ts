@@ -30,9 +30,14 @@ describe('what is opened', () => {
       env,
       platform: 'linux',
       kernel,
-      allowed: [page, 'http://127.0.0.1:4141/'],
+      allowed: [page, 'http://other.test/'],
       launch: async (url) => void launched.push(url),
     });
+
+  it.each(['http://127.0.0.1:4141/', 'http://127.0.0.1:4142/keys'])('the practice page %s', async (url) => {
+    const launched: string[] = [];
+    expect([await browser(launched).open(url), launched]).toEqual([true, [url]]);
+  });
 
   it('a page of the list', async () => {
     const launched: string[] = [];
@@ -43,7 +48,10 @@ describe('what is opened', () => {
     'https://platform.openai.com/api-keys?x',
     'https://platform.openai.com/api-keys/',
     'https://platform.openai.com.evil.test/api-keys',
-    'http://127.0.0.1:4141/',
+    'http://other.test/',
+    'http://127.0.0.1:4141/keys?x=$(touch marker)',
+    'http://127.0.0.1:4141@evil.test/',
+    'http://127.0.0.1.evil.test/',
     'file:///etc/passwd',
     'javascript:alert(1)',
     '',

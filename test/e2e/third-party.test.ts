@@ -30,23 +30,60 @@ describe('a mock server with keys, written by others (aimock)', () => {
   const once = { attempts: 1 };
   it.each([
     ['a good key', good, [], { exitCode: 0, cause: null, class: 'ok', keyAccepted: true, ...once }],
-    ['a wrong key', projectKey('other'), [], { exitCode: 4, cause: 'invalid-key', class: 'rejected', keyAccepted: false, ...once }],
-    ['no credit', good, ['--model', 'no-credit'], { exitCode: 6, cause: 'credits-exhausted', class: 'billing', keyAccepted: true, ...once }],
-    ['an unknown model', good, ['--model', 'unknown-model'], { exitCode: 5, cause: 'model-unavailable', class: 'forbidden', keyAccepted: true, ...once }],
-    ['a rate limit', good, ['--model', 'rate-limit'], { exitCode: 7, cause: 'rate-limited', class: 'busy', keyAccepted: true, attempts: 3 }],
-    ['a server error', good, ['--model', 'broken-server'], { exitCode: 7, cause: 'server-error', class: 'busy', keyAccepted: null, attempts: 3 }],
+    [
+      'a wrong key',
+      projectKey('other'),
+      [],
+      { exitCode: 4, cause: 'invalid-key', class: 'rejected', keyAccepted: false, ...once },
+    ],
+    [
+      'no credit',
+      good,
+      ['--model', 'no-credit'],
+      { exitCode: 6, cause: 'credits-exhausted', class: 'billing', keyAccepted: true, ...once },
+    ],
+    [
+      'an unknown model',
+      good,
+      ['--model', 'unknown-model'],
+      { exitCode: 5, cause: 'model-unavailable', class: 'forbidden', keyAccepted: true, ...once },
+    ],
+    [
+      'a rate limit',
+      good,
+      ['--model', 'rate-limit'],
+      { exitCode: 7, cause: 'rate-limited', class: 'busy', keyAccepted: true, attempts: 3 },
+    ],
+    [
+      'a server error',
+      good,
+      ['--model', 'broken-server'],
+      { exitCode: 7, cause: 'server-error', class: 'busy', keyAccepted: null, attempts: 3 },
+    ],
   ])('%s', async (_name, key, flags, expected) => {
     expect(await verify(baseUrl, key, ...flags)).toEqual(expected);
   });
 
   it('broken JSON', async () => {
     const broken = await started(startAimock([good], ['--chaos-malformed', '1']));
-    expect(await verify(broken, good)).toEqual({ exitCode: 9, cause: 'not-a-response', class: 'not-openai', keyAccepted: null, ...once });
+    expect(await verify(broken, good)).toEqual({
+      exitCode: 9,
+      cause: 'not-a-response',
+      class: 'not-openai',
+      keyAccepted: null,
+      ...once,
+    });
   });
 
   it('a cut connection', async () => {
     const cut = await started(startAimock([good], ['--chaos-disconnect', '1']));
-    expect(await verify(cut, good)).toEqual({ exitCode: 8, cause: 'connection-lost', class: 'network', keyAccepted: null, attempts: 3 });
+    expect(await verify(cut, good)).toEqual({
+      exitCode: 8,
+      cause: 'connection-lost',
+      class: 'network',
+      keyAccepted: null,
+      attempts: 3,
+    });
   });
 });
 

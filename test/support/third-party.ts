@@ -36,7 +36,10 @@ export async function startAimock(keys: readonly string[], faults: readonly stri
   await writeFile(join(folder, 'fixtures.json'), JSON.stringify({ fixtures }));
   const port = await freePort();
   const args = ['-h', '127.0.0.1', '-p', String(port), '-f', join(folder, 'fixtures.json'), ...faults];
-  const child = spawn(binOf('llmock'), args, { env: { PATH: process.env.PATH, AIMOCK_API_KEYS: keys.join(',') }, stdio: 'ignore' });
+  const child = spawn(binOf('llmock'), args, {
+    env: { PATH: process.env.PATH, AIMOCK_API_KEYS: keys.join(',') },
+    stdio: 'ignore',
+  });
   await answering(child, `http://127.0.0.1:${port}/health`);
   return { baseUrl: `http://127.0.0.1:${port}/v1`, stop: () => stopped(child, folder) };
 }
@@ -55,7 +58,10 @@ export async function startMockLlm(): Promise<ThirdParty> {
 async function answering(child: ChildProcess, url: string): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode} before it answered`);
-    const reached = await fetch(url).then(() => true, () => false);
+    const reached = await fetch(url).then(
+      () => true,
+      () => false,
+    );
     if (reached) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -81,6 +81,7 @@ const warnings: { [C in WarningCode]: Extract<Warning, { code: C }> } = {
   'custom-base-url': { code: 'custom-base-url', host: 'gateway.example', from: 'process', path: null },
   'model-retires': { code: 'model-retires', model: 'gpt-5-nano', date: '2026-12-11' },
   'pull-request-target': { code: 'pull-request-target' },
+  'repaired-key': { code: 'repaired-key', variable: 'OPENAI_API_KEY', removed: ['quotes'] },
 };
 
 const full: Partial<VerifyResult> = {

@@ -83,7 +83,8 @@ const practice = ({ words }: CliContext): Practice => ({
 function parseUses(text: string, { usage }: Words): Use[] {
   const wanted = text.split(/[\s,]+/).filter((name) => name !== '');
   const known = uses.filter((use) => wanted.includes(use));
-  if (known.length === 0 || known.length !== new Set(wanted).size) throw new UserError(usage.badChoice('--uses', uses.join(', ')));
+  if (known.length === 0 || known.length !== new Set(wanted).size)
+    throw new UserError(usage.badChoice('--uses', uses.join(', ')));
   return known;
 }
 

@@ -56,7 +56,11 @@ export function declare(command: Command, host: Host): Command {
 async function run(host: Host, given: Flags): Promise<number> {
   const ctx = await host.context(given);
   const { result, settings } = await verify(ctx, verifyFlags(given));
-  return present(ctx, result, settings, { reporters: given.reporter ?? [], json: given.json ?? false, report: given.report ?? null });
+  return present(ctx, result, settings, {
+    reporters: given.reporter ?? [],
+    json: given.json ?? false,
+    report: given.report ?? null,
+  });
 }
 
 /** The flags as the flow takes them: absent ones are null, `--wait` replaces `--timeout`. */

@@ -22,7 +22,10 @@ export type Check = {
   warnings?: readonly Warning[];
 };
 
-type CheckContext = Pick<Context, 'api' | 'sleep' | 'ticks' | 'now' | 'random' | 'signal' | 'env' | 'guard' | 'words' | 'say' | 'quiet'>;
+type CheckContext = Pick<
+  Context,
+  'api' | 'sleep' | 'ticks' | 'now' | 'random' | 'signal' | 'env' | 'guard' | 'words' | 'say' | 'quiet'
+>;
 
 /**
  * Asks the API about one key that has been found in order, and says what came of it.
@@ -83,7 +86,12 @@ const printingSections = ['http', 'https', 'net', 'tls'];
 /** Whether Node would print the key: NODE_DEBUG is a list of names in which `*` stands for anything, in any case. */
 export function printsKey(nodeDebug: string): boolean {
   const names = nodeDebug.split(/[\s,]+/).filter((name) => name !== '');
-  const patterns = names.map((name) => name.split('*').map((part) => part.replace(/[^\w]/g, '\\$&')).join('.*'));
+  const patterns = names.map((name) =>
+    name
+      .split('*')
+      .map((part) => part.replace(/[^\w]/g, '\\$&'))
+      .join('.*'),
+  );
   return patterns.some((pattern) => printingSections.some((section) => new RegExp(`^${pattern}$`, 'i').test(section)));
 }
 

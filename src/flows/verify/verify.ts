@@ -51,7 +51,8 @@ export async function verify(ctx: Context, flags: VerifyFlags): Promise<Verified
   const decided = (cause: Cause, facts: Facts = {}) => ({ result: localResult(local, cause, facts), settings });
 
   const fault = keyFault(ctx, flags, sources, endpoint);
-  if (fault.kind === 'skipped') return { result: { ...localResult(local, 'fork-without-secrets'), skipped: true }, settings };
+  if (fault.kind === 'skipped')
+    return { result: { ...localResult(local, 'fork-without-secrets'), skipped: true }, settings };
   if (fault.kind === 'fault') return decided(fault.cause, fault.facts);
   if (!chosen.ok) return decided('unsafe-base-url', chosen.facts);
 
@@ -66,10 +67,19 @@ export async function verify(ctx: Context, flags: VerifyFlags): Promise<Verified
     timeoutMs: Math.max(1, flags.timeoutMs - (ctx.ticks() - started)),
     retries: flags.retries,
     waitMs: flags.waitMs,
-    warnings: [...chosen.warnings, ...fault.warnings],
+    warnings: [...chosen.warnings, ...fault.warnings, ...surroundings(ctx, fault.found)],
   });
   return { result, settings };
 }
+
+/** What is worth knowing of the variable and the job the key comes from. */
+const surroundings = ({ ci }: Pick<Context, 'ci'>, { source, variable, removed = [] }: FoundKey): Warning[] => [
+  // A key that was pasted or piped is gone after this run; a variable is read by programs that may not clean it.
+  ...(source === 'process' && variable !== null && removed.length > 0
+    ? [{ code: 'repaired-key', variable, removed } as const]
+    : []),
+  ...(ci.pullRequestTarget ? [{ code: 'pull-request-target' } as const] : []),
+];
 
 type KeyOutcome =
   | { kind: 'key'; found: FoundKey; warnings: readonly Warning[] }
@@ -77,7 +87,12 @@ type KeyOutcome =
   | { kind: 'fault'; cause: Cause; facts: Facts };
 
 /** Everything about the key that can be said before a request. */
-function keyFault(ctx: Pick<Context, 'ci'>, flags: VerifyFlags, sources: Sources, endpoint: Endpoint | null): KeyOutcome {
+function keyFault(
+  ctx: Pick<Context, 'ci'>,
+  flags: VerifyFlags,
+  sources: Sources,
+  endpoint: Endpoint | null,
+): KeyOutcome {
   const found = sources.winner;
   const nothing = !found || found.secret.length === 0;
   if (nothing && ctx.ci.fork) {
@@ -108,7 +123,10 @@ async function endpointFor(ctx: Context, flags: VerifyFlags, sources: Sources) {
   const { usage } = ctx.words;
   const answer = await ctx.ask.choose({
     message: usage.consentBaseUrl(first.facts.host ?? '?', first.facts.file ?? '?'),
-    choices: [{ value: 'no', label: usage.no }, { value: 'yes', label: usage.yes }],
+    choices: [
+      { value: 'no', label: usage.no },
+      { value: 'yes', label: usage.yes },
+    ],
     explain: usage.consentExplain,
   });
   return answer === 'yes' ? choose(true) : first;
@@ -117,7 +135,8 @@ async function endpointFor(ctx: Context, flags: VerifyFlags, sources: Sources) {
 /** The settings in force: those that shape the request, and the one that gave its address. */
 export function settingsInForce(sources: Sources, endpoint: Endpoint | null): Verified['settings'] {
   const own = (settings: readonly Setting[]) => (sources.winner ? settingFor(settings, sources.winner) : null);
-  const baseUrl = sources.baseUrls.find((setting) => setting.source === endpoint?.from && setting.path === endpoint.path) ?? null;
+  const baseUrl =
+    sources.baseUrls.find((setting) => setting.source === endpoint?.from && setting.path === endpoint.path) ?? null;
   return { organization: own(sources.organizations), project: own(sources.projects), baseUrl };
 }
 

@@ -3,6 +3,7 @@ import { links } from '../links.ts';
 import { shown } from '../shown.ts';
 import type { Situation } from '../situation.ts';
 import { here, listed, placeOf, server } from './phrases.ts';
+import { listOf, removed } from './removed.ts';
 
 /** What is said of everything that does not change the verdict. */
 
@@ -63,4 +64,6 @@ export const warnings: { [C in WarningCode]: (w: Extract<Warning, { code: C }>, 
     `${shown(w.model, 50)} is retired on ${shown(w.date, 20)}. Choose a newer model before that day.`,
   'pull-request-target': () =>
     'This workflow runs on pull_request_target: code from a stranger can run beside your secrets. Prefer pull_request.',
+  'repaired-key': (w) =>
+    `Around the key in ${shown(w.variable, 50)} there was more: ${listOf(w.removed.map((thing) => removed[thing]))}. keycheck took it off to check the key; your program may not. Set the variable again with nothing but the key.`,
 };

@@ -1,6 +1,7 @@
 import type { Removed } from '../../../core/key/clean.ts';
 import type { KeyFault } from '../../../core/key/judge.ts';
 import type { Group, Screen } from '../../screen.ts';
+import { listOf, removed } from '../removed.ts';
 import { begin } from './begin.ts';
 
 const notSent = 'Nothing was sent or saved.';
@@ -12,23 +13,6 @@ const use = {
   embeddings: 'embeddings',
   files: 'files',
   tools: 'tools',
-};
-
-const list = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-
-const removed: Record<Removed, string> = {
-  blanks: 'blanks',
-  'line-ends': 'a line end',
-  invisible: 'invisible characters',
-  quotes: 'quotes',
-  brackets: 'brackets',
-  'variable-name': 'the name before it',
-  command: 'the command before it',
-  bearer: '"Authorization" or "Bearer"',
-  punctuation: 'punctuation',
-  'paste-marks': 'paste marks',
-  doubled: 'a second copy of it',
 };
 
 const copyAgain = 'Next: copy it again with the copy button, and paste it.';
@@ -130,7 +114,7 @@ export const key = {
   ): Group => ({
     kind: 'prose',
     sentences: [
-      `For ${list(chosen.map((name) => use[name]))}: choose "Restricted", and set ${list(
+      `For ${listOf(chosen.map((name) => use[name]))}: choose "Restricted", and set ${listOf(
         boxes.map(
           ({ label, setting, alias }) =>
             `"${label}" to ${setting}${alias === null ? '' : ` (it may be called ${alias})`}`,
@@ -241,7 +225,7 @@ export const key = {
     removed: (things: readonly Removed[]): string[] =>
       things.length === 0
         ? []
-        : [`Removed around it: ${list(things.map((thing) => removed[thing]))}.`, 'Nothing inside it was changed.'],
+        : [`Removed around it: ${listOf(things.map((thing) => removed[thing]))}.`, 'Nothing inside it was changed.'],
     notSent,
     odd: (marker: boolean): string[] =>
       marker
