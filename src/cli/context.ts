@@ -3,6 +3,7 @@ import { setTimeout as later } from 'node:timers/promises';
 import { UserError } from '../core/errors.ts';
 import { systemBrowser } from '../doors/browser.ts';
 import { systemCi } from '../doors/ci.ts';
+import { systemEnvReaders } from '../doors/env-readers.ts';
 import { systemFiles } from '../doors/files.ts';
 import { systemGit } from '../doors/git.ts';
 import { systemApi } from '../doors/openai.ts';
@@ -59,6 +60,7 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
       return ask?.() ?? null;
     },
     files: systemFiles(cwd, platform),
+    envReaders: systemEnvReaders,
     git: systemGit(cwd, env),
     api: systemApi(env),
     browser: systemBrowser({ env, platform, allowed: allPages }),

@@ -33,6 +33,7 @@ export const testContext = (over: Partial<Context> = {}): TestContext => {
     busy: (_message, work) => work(),
     ask: null,
     files: closed('files', ['read', 'write', 'writable', 'list', 'sweep']),
+    ...closed<{ envReaders(): never }>('context', ['envReaders']),
     git: closed('git', ['look']),
     api: closed('api', ['send']),
     browser: { available: false, ...closed<{ open(): never }>('browser', ['open']) },

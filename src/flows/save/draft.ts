@@ -42,7 +42,7 @@ export async function draftSave(ctx: SaveContext, wish: SaveWish): Promise<SaveD
   if (ignore.kind === 'refused') return { ...ignore, facts: { ...ignore.facts, ...facts } };
   const occupied = wish.force ? null : occupant(text, wish);
   if (occupied) return occupied;
-  const after = edited(text, wish, [...decisive, ...((await ctx.envReaders?.()) ?? [])]);
+  const after = edited(text, wish, [...decisive, ...(await ctx.envReaders())]);
   if (typeof after !== 'string')
     return {
       kind: 'refused',

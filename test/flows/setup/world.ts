@@ -1,4 +1,5 @@
 import type { Attempt, Reply, Silence } from '../../../src/core/attempt.ts';
+import { systemEnvReaders } from '../../../src/doors/env-readers.ts';
 import type { Api, ApiRequest, Context, Files, Git, Snapshot } from '../../../src/flows/ports.ts';
 import type { Practice, PracticePlatform } from '../../../src/flows/setup/answers.ts';
 import { type TestContext, testContext } from '../../support/context.ts';
@@ -105,8 +106,8 @@ export function world(options: WorldOptions = {}): World {
     files: folder.files,
     git: memoryGit(folder, options.git),
     api: api.api,
+    envReaders: systemEnvReaders,
     random: () => 0.5,
-    quiet: false,
     ticks: () => (ticks += 1000),
     browser: { available: options.browser ?? false, open: async (url) => opened.push(url) > 0 },
     style: { title: same, good: same, bad: same, warn: same, quiet: same, columns: options.columns ?? 80 },
