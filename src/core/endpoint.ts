@@ -1,6 +1,6 @@
 import { defaultBaseUrl, type EndpointFault, parseBaseUrl } from './base-url.ts';
 import type { Facts, Warning } from './report.ts';
-import type { Endpoint, FoundKey, Setting, Sources } from './sources.ts';
+import { type Endpoint, type FoundKey, placeFacts, type Setting, type Sources } from './sources.ts';
 
 export {
   defaultBaseUrl,
@@ -23,15 +23,6 @@ function candidateIn(flag: string | null, settings: readonly Setting[]): Candida
   const setting = settings.find(({ value }) => value.trim() !== '');
   return setting === undefined ? null : { value: setting.value, from: setting.source, setting };
 }
-
-const placeFacts = (setting: Setting | null): Facts => {
-  if (setting === null) return {};
-  return {
-    variable: setting.variable,
-    ...(setting.path === null ? {} : { file: setting.path }),
-    ...(setting.line === null ? {} : { line: setting.line }),
-  };
-};
 
 const isOwnFile = (setting: Setting | null, winner: FoundKey | null): boolean =>
   setting !== null && setting.path !== null && winner?.path === setting.path;
@@ -60,7 +51,7 @@ export function chooseEndpoint(input: { flag: string | null; allow: boolean; sou
     facts: {
       reason,
       ...(host === null ? {} : { host }),
-      ...placeFacts(setting),
+      ...(setting === null ? {} : placeFacts(setting)),
       ...(suggestion === null ? {} : { suggestion }),
     },
     askable: reason === 'needs-consent',

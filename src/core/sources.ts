@@ -1,6 +1,6 @@
 import type { Removed } from './key/clean.ts';
 import type { Secret } from './key/secret.ts';
-import type { Facts, SourceKind, Warning } from './report.ts';
+import type { Facts, SourceInfo, SourceKind, Warning } from './report.ts';
 
 /** One place that holds a key under the name asked for. An empty `secret` is a variable set to nothing. */
 export type FoundKey = {
@@ -16,6 +16,23 @@ export type FoundKey = {
    */
   removed?: readonly Removed[];
 };
+
+/** How a place is shown in reports: where it is, and never more of the key than its tail. */
+export const sourceInfo = ({ source, variable, path, line, secret }: FoundKey, used: boolean): SourceInfo => ({
+  source,
+  variable,
+  path,
+  line,
+  tail: secret.tail,
+  used,
+});
+
+/** A place as facts of a cause: only what is known of it. */
+export const placeFacts = ({ variable, path, line }: Pick<FoundKey, 'variable' | 'path' | 'line'>): Facts => ({
+  ...(variable === null ? {} : { variable }),
+  ...(path === null ? {} : { file: path }),
+  ...(line === null ? {} : { line }),
+});
 
 /** A setting that changes a request (base URL, organisation, project), and where it is set. */
 export type Setting = {

@@ -5,8 +5,6 @@ import type { Context } from './ports.ts';
 import { type EnvFile, entryIn, findEnvFiles } from './sources/env-files.ts';
 import { exposed, fileWarnings, shadowed } from './sources/warnings.ts';
 
-export { sourceInfo } from './sources/warnings.ts';
-
 /** What the command line says about where the key and its settings come from. */
 export type SourceOptions = {
   /** The variable's name, `OPENAI_API_KEY` unless `--env-name` says otherwise. */

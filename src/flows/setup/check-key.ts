@@ -2,8 +2,8 @@ import type { Level } from '../../core/attempt.ts';
 import { chooseEndpoint } from '../../core/endpoint.ts';
 import { judgeKey } from '../../core/key/judge.ts';
 import { defaultModel } from '../../core/models.ts';
-import type { Facts, VerifyResult, Warning } from '../../core/report.ts';
-import type { Endpoint, FoundKey, Sources } from '../../core/sources.ts';
+import type { VerifyResult, Warning } from '../../core/report.ts';
+import { type Endpoint, type FoundKey, placeFacts, type Sources } from '../../core/sources.ts';
 import { type Back, back, type Context } from '../ports.ts';
 import { checkKey } from '../verify/check-key.ts';
 import { settingsInForce } from '../verify/verify.ts';
@@ -108,10 +108,3 @@ export function runCheck(
     waitMs: flags.waitMs,
   });
 }
-
-/** The place of a key as facts of a cause. */
-const placeFacts = ({ variable, path, line }: FoundKey): Facts => ({
-  ...(variable === null ? {} : { variable }),
-  ...(path === null ? {} : { file: path }),
-  ...(line === null ? {} : { line }),
-});

@@ -38,7 +38,13 @@ function shownPath(path: string, cwd: string | undefined): string {
   return folder !== null && slashed.startsWith(folder) ? slashed.slice(folder.length) : slashed;
 }
 
-async function readEnvFile(files: Context['files'], path: string, shown: string, named: boolean): Promise<EnvFile> {
+/** Reads one env file. `shown`: its path in reports; `named`: somebody named it, so it has to be there. */
+export async function readEnvFile(
+  files: Context['files'],
+  path: string,
+  shown: string,
+  named: boolean,
+): Promise<EnvFile> {
   const state = await files.read(path);
   const unreadable = (reason: string): EnvFile => ({ path: shown, named, entries: [], unreadable: reason });
   if (state.kind === 'unreadable') return unreadable(state.reason);

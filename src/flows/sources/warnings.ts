@@ -2,22 +2,12 @@ import { decisive } from '../../core/env/readers/index.ts';
 import { kindOf } from '../../core/key/kind.ts';
 import { isPlaceholder } from '../../core/key/placeholder.ts';
 import { isPublicName } from '../../core/marks.ts';
-import type { SourceInfo, Warning } from '../../core/report.ts';
-import type { FoundKey, Sources } from '../../core/sources.ts';
+import type { Warning } from '../../core/report.ts';
+import { type FoundKey, type Sources, sourceInfo } from '../../core/sources.ts';
 import type { Context } from '../ports.ts';
 import { type EnvFile, type EnvFiles, entryIn } from './env-files.ts';
 
 type Fault = NonNullable<Sources['fault']>;
-
-/** How a place is shown in reports. */
-export const sourceInfo = ({ source, variable, path, line, secret }: FoundKey, used: boolean): SourceInfo => ({
-  source,
-  variable,
-  path,
-  line,
-  tail: secret.tail,
-  used,
-});
 
 /**
  * Two places that a program would look at, with different keys. What was handed over by `--key-stdin` or under another

@@ -1,25 +1,14 @@
 import type { Level } from '../../core/attempt.ts';
 import type { Cause } from '../../core/causes/ids.ts';
 import { kindOf } from '../../core/key/kind.ts';
-import type { Facts, KeyInfo, SourceInfo, VerifyResult, Warning } from '../../core/report.ts';
-import type { Endpoint, FoundKey, Sources } from '../../core/sources.ts';
-
-/** How a place is shown: where it is, and never more of the key than its tail. */
-export const placeOf = (found: FoundKey, used: boolean): SourceInfo => ({
-  source: found.source,
-  variable: found.variable,
-  path: found.path,
-  line: found.line,
-  tail: found.secret.tail,
-  used,
-});
+import type { Facts, KeyInfo, VerifyResult, Warning } from '../../core/report.ts';
+import { type Endpoint, type FoundKey, type Sources, sourceInfo } from '../../core/sources.ts';
 
 /** What a report says of the key in force; null where the place holds none. */
 export function keyInfo(found: FoundKey | null): KeyInfo | null {
   if (!found || found.secret.length === 0) return null;
-  const { used, ...place } = placeOf(found, true);
-  void used;
-  return { ...place, kind: kindOf(found.secret.reveal()), length: found.secret.length };
+  const { source, variable, path, line, tail } = sourceInfo(found, true);
+  return { source, variable, path, line, tail, kind: kindOf(found.secret.reveal()), length: found.secret.length };
 }
 
 /** The address named in a report when none was decided. */
@@ -42,7 +31,7 @@ export function localResult(from: LocalResult, cause: Cause | null, facts: Facts
     retryable: false,
     keyAccepted: null,
     key: keyInfo(from.sources.winner),
-    sources: from.sources.found.map((found) => placeOf(found, found === from.sources.winner)),
+    sources: from.sources.found.map((found) => sourceInfo(found, found === from.sources.winner)),
     endpoint: { baseUrl: from.endpoint?.baseUrl ?? defaultBaseUrl, level: from.level },
     model: { requested: from.model, answered: null },
     request: { status: null, requestId: null, attempts: 0, durationMs: 0, retryAfterSeconds: null },

@@ -4,7 +4,7 @@ import { chooseEndpoint } from '../../core/endpoint.ts';
 import { judgeKey } from '../../core/key/judge.ts';
 import { isPublicName } from '../../core/marks.ts';
 import type { Facts, VerifyResult, Warning } from '../../core/report.ts';
-import type { Endpoint, FoundKey, Setting, Sources } from '../../core/sources.ts';
+import { type Endpoint, type FoundKey, placeFacts, type Setting, type Sources } from '../../core/sources.ts';
 import type { Context } from '../ports.ts';
 import { findSources } from '../sources.ts';
 import { checkKey } from './check-key.ts';
@@ -107,13 +107,6 @@ function keyFault(
   if (judged.ok) return { kind: 'key', found, warnings: judged.warnings };
   return { kind: 'fault', cause: judged.cause, facts: { ...placeFacts(found), ...judged.facts } };
 }
-
-/** The place of a key as facts of a cause. */
-const placeFacts = (found: FoundKey): Facts => ({
-  ...(found.variable === null ? {} : { variable: found.variable }),
-  ...(found.path === null ? {} : { file: found.path }),
-  ...(found.line === null ? {} : { line: found.line }),
-});
 
 /** Where the key may go; a person may say yes to an address that stands beside the key in its own file. */
 async function endpointFor(ctx: Context, flags: VerifyFlags, sources: Sources) {
