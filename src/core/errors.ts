@@ -8,7 +8,10 @@ export class UserError extends Error {
   readonly steps: readonly string[];
   /** Flags that would have answered, for `missing` in JSON. */
   readonly missing: readonly string[];
-  constructor(message: string, options: { steps?: readonly string[]; missing?: readonly string[]; cause?: unknown } = {}) {
+  constructor(
+    message: string,
+    options: { steps?: readonly string[]; missing?: readonly string[]; cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.steps = options.steps ?? [];
     this.missing = options.missing ?? [];

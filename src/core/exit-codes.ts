@@ -5,8 +5,18 @@ export type ReportClass = CauseClass | 'ok' | 'skipped' | 'usage' | 'internal';
 
 /** Exit codes of contract.md. Text and JSON runs end with the same one. */
 export const exitCodes = {
-  ok: 0, skipped: 0, internal: 1, usage: 2, local: 3, rejected: 4, forbidden: 5, billing: 6, busy: 7, network: 8,
-  'not-openai': 9, unknown: 10,
+  ok: 0,
+  skipped: 0,
+  internal: 1,
+  usage: 2,
+  local: 3,
+  rejected: 4,
+  forbidden: 5,
+  billing: 6,
+  busy: 7,
+  network: 8,
+  'not-openai': 9,
+  unknown: 10,
 } as const satisfies Record<ReportClass, number>;
 
 /** A run that was stopped: by Ctrl-C (SIGINT) or by SIGTERM. */
