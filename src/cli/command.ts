@@ -1,6 +1,7 @@
-import { Command, type CommanderError, type Help } from 'commander';
+import { Command, type CommanderError, type Help, type Option } from 'commander';
 import { UserError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
+import { paragraph, widthOf, wrapText } from '../words/layout.ts';
 import type { Words } from '../words/types.ts';
 
 /**
@@ -15,7 +16,7 @@ export class KeycheckCommand extends Command {
     this.#words = words;
     this.exitOverride();
     this.showSuggestionAfterError(false);
-    this.configureHelp({ showGlobalOptions: false, styleTitle: (title) => title });
+    this.configureHelp({ showGlobalOptions: false });
   }
 
   override createCommand(name: string): KeycheckCommand {
@@ -23,7 +24,14 @@ export class KeycheckCommand extends Command {
   }
 
   override createHelp(): Help {
-    return Object.assign(super.createHelp(), { minWidthToWrap: 40 });
+    const { titles } = this.#words.usage;
+    return Object.assign(super.createHelp(), {
+      minWidthToWrap: 40,
+      styleTitle: (title: string) => titles[title] ?? title,
+      optionDescription: (option: Option) => this.#described(option),
+      displayWidth: widthOf,
+      boxWrap: (text: string, columns: number) => wrapText(text, columns),
+    });
   }
 
   override error(message: string, options: { code?: string } = {}): never {
@@ -31,6 +39,16 @@ export class KeycheckCommand extends Command {
     throw new UserError(this.#sentence(message, options.code), {
       steps: [...this.#nearby(message, options.code), usage.seeHelp(this.#path())],
     });
+  }
+
+  /** What a flag does, what it takes, and what is taken without it. */
+  #described({ description, argChoices, required, defaultValue, defaultValueDescription }: Option): string {
+    const { choices, preset } = this.#words.usage.notes;
+    const notes = [
+      ...(argChoices === undefined ? [] : [choices(argChoices)]),
+      ...(required && defaultValue !== undefined ? [preset(defaultValueDescription ?? String(defaultValue))] : []),
+    ];
+    return paragraph([description, ...notes]);
   }
 
   #sentence(message: string, code: string | undefined): string {

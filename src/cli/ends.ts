@@ -1,6 +1,6 @@
 import { Cancelled, InputLost, UserError } from '../core/errors.ts';
 import { exitCodes, stopCodes } from '../core/exit-codes.ts';
-import { wrapText } from '../words/layout.ts';
+import { paragraph, wrapText } from '../words/layout.ts';
 import { usageErrorReport } from '../words/render.ts';
 import type { Words } from '../words/types.ts';
 
@@ -22,7 +22,7 @@ export function endOf(error: unknown, end: End): number {
   const { usage } = end.words;
   if (error instanceof Cancelled) {
     end.output.say(usage.stopped);
-    if (end.resume !== null) end.output.say(`${usage.continueWith} ${end.resume}`);
+    if (end.resume !== null) end.output.say(paragraph([usage.continueWith, end.resume]));
     return stopCodes[error.by];
   }
   if (error instanceof InputLost) return usageEnd(new UserError(usage.inputLost), end);
@@ -37,7 +37,7 @@ function usageEnd(error: UserError, { output, words, json, command, columns }: E
   }
   const lines = [
     error.message,
-    ...error.steps.map((step, index) => (index === 0 ? `${words.usage.try} ${step}` : step)),
+    ...error.steps.map((step, index) => (index === 0 ? paragraph([words.usage.try, step]) : step)),
   ];
   for (const line of lines) output.say(columns === null ? line : wrapText(line, columns));
   return exitCodes.usage;
@@ -48,7 +48,7 @@ function internalEnd(error: unknown, { output, words, json, command, debug }: En
   const { usage } = words;
   const name = error instanceof Error ? error.name : typeof error;
   if (json) output.out(JSON.stringify(bugReport(command, usage.bug), null, 2));
-  else output.say(`${usage.bug} (${name})\n${usage.try} ${usage.bugStep}`);
+  else output.say(`${usage.bug} (${name})\n${paragraph([usage.try, usage.bugStep])}`);
   if (debug && error instanceof Error) output.say(framesOf(error));
   return exitCodes.internal;
 }

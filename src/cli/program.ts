@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { ended } from '../words/layout.ts';
 import type { Words } from '../words/types.ts';
 import { KeycheckCommand } from './command.ts';
 import { withGlobalFlags } from './flags.ts';
@@ -48,13 +49,13 @@ function helpTail(name: CommandName, { usage }: Words): string {
   const codes = usage.exitCodes.map(([code = '', meaning = '']) => `  ${code.padStart(2)}  ${meaning}`);
   return [
     '',
-    `${headings.examples}:`,
+    ended(headings.examples, ':'),
     ...usage.examples[name].map((line) => `  ${line}`),
     '',
-    `${headings.exitCodes}:`,
+    ended(headings.exitCodes, ':'),
     ...codes,
     '',
-    `${headings.variables}:`,
+    ended(headings.variables, ':'),
     ...usage.variables.map((line) => `  ${line}`),
   ].join('\n');
 }

@@ -2,7 +2,7 @@ import { type Cause, causes, classOf, isCause } from '../core/causes/ids.ts';
 import { UserError } from '../core/errors.ts';
 import { exitCodeFor, exitCodes } from '../core/exit-codes.ts';
 import { nearest } from '../core/nearest.ts';
-import { wrap, wrapText } from '../words/layout.ts';
+import { padTo, paragraph, widthOf, wrap, wrapText } from '../words/layout.ts';
 import type { Link } from '../words/links.ts';
 import { plainHints, type Situation } from '../words/situation.ts';
 import type { Words } from '../words/types.ts';
@@ -147,7 +147,7 @@ function explanationText(found: Explanation, { style, words }: Pick<Context, 'st
     ...(found.example === null ? [] : [[say.example, ...wrap(found.example, columns - 2).map((line) => `  ${line}`)]]),
     ...(found.class === null || found.exitCode === null ? [] : [[say.exitCode(found.class, found.exitCode)]]),
     sourceLines(found.sources, words),
-    ...(found.see.length === 0 ? [] : [wrap(`${say.see} ${found.see.join(', ')}`, columns)]),
+    ...(found.see.length === 0 ? [] : [wrap(say.see(found.see), columns)]),
   ];
   return blocks.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
@@ -156,14 +156,14 @@ function sourceLines(sources: Explanation['sources'], { explain: say }: Words): 
   const [first, ...others] = sources;
   if (!first) return [];
   return others.length === 0
-    ? [`${say.source} ${first.checked}: ${first.url}`]
-    : [`${say.sources} ${first.checked}:`, ...sources.map(({ url }) => `  ${url}`)];
+    ? [paragraph([say.source(first.checked), first.url])]
+    : [say.sources(first.checked), ...sources.map(({ url }) => `  ${url}`)];
 }
 
 function listText(list: ExplainList, { style, words }: Pick<Context, 'style' | 'words'>): string[] {
   const { explain: say } = words;
-  const width = Math.max(...[...list.topics, ...list.causes].map(({ id }) => id.length));
-  const row = ({ id, title }: { id: string; title: string }): string => `  ${id.padEnd(width)}  ${title}`;
+  const width = Math.max(...[...list.topics, ...list.causes].map(({ id }) => widthOf(id)));
+  const row = ({ id, title }: { id: string; title: string }): string => `  ${padTo(id, width)}  ${title}`;
   return [
     style.title(say.topics),
     ...list.topics.map(row),

@@ -44,13 +44,18 @@ export const wrapText = (text: string, columns: number): string =>
     .flatMap((line) => (line.startsWith(' ') ? [line] : wrap(line, columns)))
     .join('\n');
 
+/** What stands between this text and what follows it on the line: a blank, nothing after full-width punctuation. */
+const gapAfter = (text: string): string => (text === '' || /[\u3000-\u303f\uff00-\uff60]$/u.test(text) ? '' : ' ');
+
 /** Sentences as one paragraph: a blank between them, none after full-width punctuation. */
 export const paragraph = (sentences: readonly string[]): string =>
-  sentences.reduce(
-    (text, sentence) =>
-      text === '' ? sentence : text + (/[\u3000-\u303f\uff00-\uff60]$/u.test(text) ? '' : ' ') + sentence,
-    '',
-  );
+  sentences.reduce((text, sentence) => text + gapAfter(text) + sentence, '');
+
+const marks = { '.': '。', ':': '：' } as const;
+
+/** The text with a mark at its end, if it has none: full-width where the text is East Asian. */
+export const ended = (text: string, mark: keyof typeof marks): string =>
+  /[.:?!。：？！]$/u.test(text) ? text : text + (/[\u2e80-\u9fff]/u.test(text) ? marks[mark] : mark);
 
 /** Rows of a label and a text: the labels in one column, the texts wrapped beside them. Too narrow for that: the text below its label. */
 export function labelled(rows: readonly { label: string; text: string }[], columns: number, margin = '  '): string[] {

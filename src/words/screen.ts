@@ -1,4 +1,4 @@
-import { labelled, paragraph, wrap } from './layout.ts';
+import { ended, labelled, paragraph, widthOf, wrap } from './layout.ts';
 
 /**
  * A screen as data: what is said, in groups, without its looks. Two printers turn it into text: one lays it out in columns,
@@ -53,7 +53,7 @@ export function speakScreen(screen: Screen): string {
 }
 
 function titleLine(title: Title, look: Look): string[] {
-  const gap = look.columns - title.text.length - title.keys.length;
+  const gap = look.columns - widthOf(title.text) - widthOf(title.keys);
   if (gap >= 3) return [look.title(title.text) + ' '.repeat(gap) + look.quiet(title.keys)];
   return [...wrap(title.text, look.columns).map(look.title), ...wrap(title.keys, look.columns).map(look.quiet)];
 }
@@ -99,6 +99,4 @@ const spokenHeading = ({ heading, rows }: Extract<Group, { kind: 'facts' }>): st
   heading === null || rows.every((row) => row.spoken !== undefined) ? [] : [ended(heading, ':')];
 
 const spokenRow = (row: Row): string =>
-  row.spoken ?? ended(row.label === '' ? row.text : `${row.label}: ${row.text}`, '.');
-
-const ended = (text: string, mark: string): string => (/[.:?!。：？！]$/u.test(text) ? text : text + mark);
+  row.spoken ?? ended(row.label === '' ? row.text : paragraph([ended(row.label, ':'), row.text]), '.');

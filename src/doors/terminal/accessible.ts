@@ -1,4 +1,5 @@
 import { Secret } from '../../core/key/secret.ts';
+import { paragraph } from '../../words/layout.ts';
 import type { Ask, Back, Choice } from '../../flows/ports.ts';
 import type { Terminal } from './ask.ts';
 import { countdown } from './countdown.ts';
@@ -32,7 +33,7 @@ export const accessibleAsk = (terminal: Terminal): Ask => {
     const enter = preset.length === 0 ? [] : [words.presetTaken(numbers(preset))];
     const once = async (): Promise<Outcome<readonly number[]>> => {
       const rows = choices.map(({ label }, index) => `${index + 1}. ${label}`);
-      say([question.message, ...rows, [hint, ...enter, ...introduction()].join(' ')].join('\n'));
+      say([question.message, ...rows, paragraph([hint, ...enter, ...introduction()])].join('\n'));
       for (;;) {
         const outcome = await line(words.yourChoice(''), 'refuse', signal);
         if (outcome.kind !== 'answer') return outcome;

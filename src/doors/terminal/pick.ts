@@ -84,5 +84,5 @@ const below = ({ several, style, words }: Pick, { fault }: State): string => {
   return fault === null ? style.quiet(fold(keys, style.columns)) : style.warn(fold(fault, style.columns));
 };
 
-const finished = ({ message, choices, style }: Pick, { marked }: State): string =>
-  fold(`${message} > ${style.good(marked.map((index) => choices[index]?.label).join(', '))}`, style.columns);
+const finished = ({ message, choices, style, words }: Pick, { marked }: State): string =>
+  fold(`${message} > ${style.good(words.chosen(marked.flatMap((index) => choices[index]?.label ?? [])))}`, style.columns);

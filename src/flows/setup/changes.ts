@@ -10,6 +10,6 @@ export const changeRows = (
   changes.flatMap(({ path, lines }) =>
     lines.map((line, index) => {
       const text = setup.finish.change(line);
-      return { label: index === 0 ? path : '', text, spoken: `${path}: ${text}.` };
+      return { label: index === 0 ? path : '', text, spoken: setup.finish.spokenChange(path, text) };
     }),
   );

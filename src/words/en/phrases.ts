@@ -1,7 +1,10 @@
 import type { SourceInfo } from '../../core/report.ts';
 import type { Setting } from '../../core/sources.ts';
+import { practice, unset } from '../commands.ts';
 import { shown } from '../shown.ts';
-import type { Shell, Situation } from '../situation.ts';
+import type { Situation } from '../situation.ts';
+
+export { assign, atOpenAI, listNames, listProxies, path, practice, unset } from '../commands.ts';
 
 /** The parts that English sentences about keys, places and commands are made of. */
 
@@ -51,65 +54,6 @@ export function server(s: Situation): string {
 
 /** The host a request went or should have gone to. */
 export const hostOf = (s: Situation): string => shown(s.facts.host ?? (s.endpoint.host || 'the server'));
-
-/** Whether the practice platform plays OpenAI here: its screens then teach OpenAI's own pages. */
-export const practice = (s: Situation): boolean => s.key?.kind === 'sandbox' && s.endpoint.kind === 'loopback';
-
-/** Whether OpenAI's dashboard is the place to put things right. */
-export const atOpenAI = (s: Situation): boolean => s.endpoint.kind === 'openai' || practice(s);
-
-/** A name that may stand in a command unquoted; anything else is not put into one. */
-const plainName = /^[A-Za-z_][A-Za-z0-9_]{0,99}$/;
-
-/** The command that removes a variable from the running shell, or null for a name no shell takes. */
-export function unset(name: string, shell: Shell): string | null {
-  if (!plainName.test(name)) return null;
-  const forms: Record<Shell, string> = {
-    posix: `unset ${name}`,
-    fish: `set -e ${name}`,
-    powershell: `Remove-Item Env:${name}`,
-    cmd: `set ${name}=`,
-  };
-  return forms[shell];
-}
-
-/** The command that sets a variable in the running shell. `value` is ours or quoted by the caller. */
-export function assign(name: string, value: string, shell: Shell): string {
-  const forms: Record<Shell, string> = {
-    posix: `export ${name}=${value}`,
-    fish: `set -x ${name} ${value}`,
-    powershell: `$env:${name} = "${value}"`,
-    cmd: `set ${name}=${value}`,
-  };
-  return forms[shell];
-}
-
-/** The command that lists the names of variables with KEY in them, without their values. */
-export const listNames = (shell: Shell): string =>
-  ({
-    posix: 'env | cut -d= -f1 | grep KEY',
-    fish: 'set -n | grep KEY',
-    powershell: '(Get-ChildItem Env:*KEY*).Name',
-    cmd: 'powershell -c "(Get-ChildItem Env:*KEY*).Name"',
-  })[shell];
-
-/** The command that shows which proxy variables are set. */
-export const listProxies = (shell: Shell): string =>
-  ({
-    posix: 'env | grep -i _proxy',
-    fish: 'env | grep -i _proxy',
-    powershell: 'Get-ChildItem Env:*_proxy',
-    cmd: 'set | findstr /i _proxy',
-  })[shell];
-
-/** A path as one word of a command line; a leading dash cannot be taken for an option. */
-export function path(text: string, shell: Shell): string {
-  const name = text.startsWith('-') ? `./${text}` : text;
-  if (/^[\w./@+-]+$/.test(name) || (shell !== 'posix' && shell !== 'fish' && /^[\w./@+:\\-]+$/.test(name))) return name;
-  if (shell === 'cmd') return `"${shown(name, 200).replace(/["%]/g, '')}"`;
-  const quoted = shown(name, 200);
-  return shell === 'powershell' ? `'${quoted.replaceAll("'", "''")}'` : `'${quoted.replaceAll("'", "'\\''")}'`;
-}
 
 /** Where a setting stands, as a sentence part: `OPENAI_ORG_ID in this terminal`, `OPENAI_ORG_ID in .env line 2`. */
 export function settingPlace(setting: Setting, s: Situation): string {

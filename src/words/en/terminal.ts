@@ -12,6 +12,8 @@ export const terminal = {
   keys: 'Type a number, or use the arrow keys, then Enter. ? explains, Esc goes back.',
   severalKeys:
     'Type numbers such as 1 2, or mark with arrow keys and the space bar, then Enter. ? explains, Esc goes back.',
+  /** The labels of what was chosen, behind the question. */
+  chosen: (labels: readonly string[]) => labels.join(', '),
   typeOne: (count: number) => `Type ${anyOf(count)}, then press Enter.`,
   typeSeveral: (count: number) => `Type one or more of the numbers 1 to ${count}, such as 1 2, then press Enter.`,
   presetTaken: (preset: string) => `Enter alone takes ${preset}.`,

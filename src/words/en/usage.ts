@@ -5,7 +5,7 @@ export const usage = {
     'Start: npx keycheck init       five short screens, from account to first answer',
     'Check: npx keycheck verify     does the key in this folder work; if not, why not',
     'Learn: npx keycheck explain    what a key, a scope, a credit is, in plain words',
-    'Help:  npx keycheck --help     all commands and flags',
+    'Help:  npx keycheck --help     all commands and flags         中文：--lang zh-TW',
   ],
   description: 'Get an OpenAI API key, keep it safe, and see that it works.',
   commands: {
@@ -17,7 +17,7 @@ export const usage = {
   },
   flags: {
     json: 'one JSON document on stdout, nothing else there',
-    lang: 'the language of the text: en',
+    lang: 'the language of the text: en or zh-TW',
     accessible: 'numbered lines, nothing redrawn: for screen readers and simple terminals',
     noColor: 'no colours',
     noInput: 'ask nothing',
@@ -53,6 +53,13 @@ export const usage = {
     port: 'the port of the practice platform',
     scenario: 'start with this failure, such as credits-exhausted',
     state: 'keep the practice platform in this file',
+  },
+  /** The headings that commander has for its lists. */
+  titles: {} as Readonly<Record<string, string>>,
+  /** What stands behind the text of a flag. */
+  notes: {
+    choices: (choices: readonly string[]) => `(one of: ${choices.join(', ')})`,
+    preset: (value: string) => `(default: ${value})`,
   },
   headings: { examples: 'Examples', exitCodes: 'Exit codes', variables: 'Variables read' },
   examples: {

@@ -1,4 +1,5 @@
 import type { Usage } from '../../core/report.ts';
+import { dollars } from '../money.ts';
 import { shown } from '../shown.ts';
 import type { Situation } from '../situation.ts';
 import { atOpenAI, placeOf, server, variableOf, whereSet } from './phrases.ts';
@@ -42,16 +43,6 @@ function works(s: Situation): string {
     : `Answered: ${server(s)} replied to ${keyAndPlace(s)}; whether it looks at keys is not known.`;
 }
 
-/** A price that is never rounded to nothing: `$0.000002`. */
-export function dollars(usd: number): string {
-  if (usd === 0) return '$0';
-  if (usd >= 0.01) return `$${usd.toFixed(2)}`;
-  return `$${usd
-    .toFixed(12)
-    .replace(/^(0\.0*\d{1,2}).*$/, '$1')
-    .replace(/(\.\d*?)0+$/, '$1')}`;
-}
-
 export const verify = {
   works,
   skipped: (s: Situation): string =>
@@ -76,6 +67,8 @@ export const verify = {
   requestId: (id: string): string => `Request id ${id}`,
   noRequestId: 'no request id came',
   withRequestId: (id: string): string => `request id ${id}`,
+  /** The parts of the line for support. */
+  joined: (parts: readonly string[]): string => parts.join(', '),
   exitCode: (code: number): string => `exit code ${code}`,
   place: (s: Situation): string | null => (s.key ? placeOf(s.key, s) : null),
   whereSet,

@@ -1,5 +1,6 @@
 import type { VerifyReport } from '../../core/report.ts';
 import { safeText } from '../../core/safe-text.ts';
+import { paragraph } from '../layout.ts';
 import type { Look } from '../screen.ts';
 import { completeHints, situationOf } from '../situation.ts';
 import type { Words } from '../types.ts';
@@ -21,7 +22,7 @@ export function github(
   const id = report.request.requestId;
   const [step = '', ...commands] = report.nextSteps[0]?.split('\n') ?? [];
   const message = [
-    [report.summary, step].filter((part) => part !== '').join(' '),
+    paragraph([report.summary, step].filter((part) => part !== '')),
     ...commands,
     ...(id === null ? [] : [`(${words.verify.withRequestId(id)})`]),
   ];
@@ -63,7 +64,7 @@ export function githubSummary(report: VerifyReport, words: Words, extra: Reporte
     `### ${words.verify.program}: ${markdown(titleOf(report, words))}`,
     markdown(report.summary),
     ...said,
-    ...(meaning.length === 0 ? [] : [markdown(meaning.join(' '))]),
+    ...(meaning.length === 0 ? [] : [markdown(paragraph(meaning))]),
     ...report.nextSteps.map(
       (step, index) => (index === 0 ? `**${summary.next}** ` : '') + stepMarkdown(step, index === 0),
     ),

@@ -1,5 +1,5 @@
 import type { VerifyReport } from '../../core/report.ts';
-import { paragraph, wrap } from '../layout.ts';
+import { ended, paragraph, wrap } from '../layout.ts';
 import type { Look } from '../screen.ts';
 import { shown } from '../shown.ts';
 import { completeHints, type Situation, situationOf } from '../situation.ts';
@@ -17,7 +17,7 @@ export function human(report: VerifyReport, words: Words, style: Look, extra: Re
       ? wentWell(report, words, style)
       : failed(report, words, style, s);
   const warnings = report.warnings.flatMap(({ message }) =>
-    wrap(`${style.warn(words.verify.warning)} ${message}`, style.columns),
+    warned(words.verify.warning, message, style),
   );
   return [...body, ...warnings].join('\n');
 }
@@ -29,7 +29,7 @@ function wentWell(report: VerifyReport, words: Words, style: Look): string[] {
   const id = report.request.requestId;
   return [
     ...lead,
-    ...wrap(paragraph([`${spent}.`, ...(id === null ? [] : [words.verify.requestId(id)])]), style.columns),
+    ...wrap(paragraph([ended(spent, '.'), ...(id === null ? [] : [words.verify.requestId(id)])]), style.columns),
   ];
 }
 
@@ -46,10 +46,16 @@ function failed(report: VerifyReport, words: Words, style: Look, s: Situation): 
   ];
 }
 
+/** A warning behind the word for it; only that word is painted. */
+function warned(word: string, message: string, style: Look): string[] {
+  const [first = '', ...rest] = wrap(paragraph([word, message]), style.columns);
+  return [style.warn(word) + first.slice(word.length), ...rest];
+}
+
 /** The sentence with its short name (up to the first colon) painted, which changes no width. */
 function headed(sentence: string, columns: number, paint: (text: string) => string): string[] {
   const [first = '', ...rest] = wrap(sentence, columns);
-  const name = /^[^:]{1,40}:/.exec(first)?.[0] ?? '';
+  const name = /^[^:：]{1,40}[:：]/u.exec(first)?.[0] ?? '';
   return [name === '' ? first : paint(name) + first.slice(name.length), ...rest];
 }
 
@@ -74,13 +80,12 @@ function closing(report: VerifyReport, words: Words, s: Situation): string {
         ? null
         : words.verify.noRequestId
       : words.verify.withRequestId(requestId);
-  return [
+  const parts = [
     words.verify.place(s),
     report.key?.tail ? `…${shown(report.key.tail)}` : null,
     report.cause,
     words.verify.exitCode(report.exitCode),
     attempts === 0 ? null : id,
-  ]
-    .filter((part) => part !== null)
-    .join(', ');
+  ];
+  return words.verify.joined(parts.filter((part) => part !== null));
 }

@@ -1,4 +1,5 @@
 import type { VerifyReport } from '../../core/report.ts';
+import { paragraph } from '../layout.ts';
 import type { Look } from '../screen.ts';
 import type { Words } from '../types.ts';
 import type { ReporterExtra } from './index.ts';
@@ -29,7 +30,7 @@ export function junit(
     ...(report.warnings.length === 0
       ? []
       : [
-          `      <system-out>${text(report.warnings.map(({ message }) => `${words.verify.warning} ${message}`).join('\n'))}</system-out>`,
+          `      <system-out>${text(report.warnings.map(({ message }) => paragraph([words.verify.warning, message])).join('\n'))}</system-out>`,
         ]),
     '    </testcase>',
     '  </testsuite>',
@@ -42,11 +43,11 @@ function details(report: VerifyReport, words: Words): string {
   return [
     report.summary,
     ...report.nextSteps.map((step, index) => (index === 0 ? words.verify.next(step) : `- ${step}`)),
-    [
-      report.cause,
+    words.verify.joined([
+      ...(report.cause === null ? [] : [report.cause]),
       words.verify.exitCode(report.exitCode),
       ...(id === null ? [] : [words.verify.withRequestId(id)]),
-    ].join(', '),
+    ]),
   ].join('\n');
 }
 

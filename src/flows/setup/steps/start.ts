@@ -96,7 +96,11 @@ async function askTwo(setup: Setup, answers: Answers, inForce: FoundKey, keys: r
         keys.map((found, index) => ({
           label: begin.place({ ...found, variable: null }),
           text: `${begin.ending(found.secret.tail)}   ${index === 0 ? words.inForce : words.notInForce}`,
-          spoken: `${begin.place({ ...found, variable: null })}: ${begin.ending(found.secret.tail)}, ${index === 0 ? words.inForce : words.notInForce}.`,
+          spoken: words.spoken(
+            begin.place({ ...found, variable: null }),
+            begin.ending(found.secret.tail),
+            index === 0 ? words.inForce : words.notInForce,
+          ),
         })),
       ),
     ],

@@ -17,6 +17,7 @@ export const finish = {
     if (line.kind === 'added') return `add ${line.text}`;
     return `replace line ${line.line}${line.was === null ? '' : ` (…${line.was})`} with ${line.text}`;
   },
+  spokenChange: (path: string, change: string): string => `${path}: ${change}.`,
   write: {
     message: 'Write this?',
     yes: 'Yes, write it',
