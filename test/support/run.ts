@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -25,6 +25,8 @@ export type RunOptions = {
   program?: string;
   /** The Node to start it with; this one by default. */
   node?: string;
+  /** Handed the started process, to watch it or to send it a signal. */
+  onStart?: (child: ChildProcess) => void;
 };
 
 export type Run = {
@@ -51,6 +53,7 @@ export function keycheck(args: readonly string[], options: RunOptions = {}): Pro
       timeout: options.timeoutMs ?? 30_000,
       killSignal: 'SIGKILL',
     });
+    options.onStart?.(child);
     const stdout = collect(child.stdout);
     const stderr = collect(child.stderr);
     child.on('error', reject);

@@ -11,7 +11,8 @@ import { bytesOf, connectProxy, errorBody, goodBody, type WireOptions, type Wire
 export type WireCase = {
   id: string;
   fault: string;
-  start: () => Promise<WireRun>;
+  /** With `echo`, replies give back the key they were sent: in the status text, in headers and in the body. */
+  start: (echo?: boolean) => Promise<WireRun>;
   /** Null: it must succeed. */
   cause: Cause | readonly Cause[] | null;
   warning?: string;
@@ -35,8 +36,8 @@ export type WireRun = {
 
 type Answer = (socket: Socket, request: number, text: string) => void;
 
-const serve = async (answer: Answer, options: WireOptions = {}): Promise<WireRun> => {
-  const server = await wireServer(answer, options);
+const serve = async (answer: Answer, options: WireOptions = {}, echo = false): Promise<WireRun> => {
+  const server = await wireServer(answer, { ...options, echo });
   return { baseUrl: server.baseUrl, server, close: () => server.close() };
 };
 const bytes =
@@ -70,7 +71,7 @@ const one = (
   fault,
   cause,
   seconds: 2,
-  start: () => serve(answer, options),
+  start: (echo) => serve(answer, options, echo),
   ...more,
 });
 
@@ -516,9 +517,10 @@ const redirect: WireCase[] = [
       cause: 'redirected',
       requests: 1,
       seconds: 2,
-      start: async () => {
+      start: async (echo) => {
         const second = await wireServer(reply(200, good));
-        const run = await serve(reply(code, '', { location: `http://127.0.0.1:${second.port}/v1/responses` }));
+        const location = `http://127.0.0.1:${second.port}/v1/responses`;
+        const run = await serve(reply(code, '', { location }), {}, echo);
         return { ...run, second, close: async () => void (await Promise.all([run.close(), second.close()])) };
       },
     }),
@@ -548,9 +550,9 @@ const tls = (
   cause,
   seconds: 2,
   requests: 0,
-  start: () => {
+  start: (echo) => {
     const chosen = pick(certificates());
-    return serve(reply(200, good), chosen ? { tls: chosen } : {});
+    return serve(reply(200, good), chosen ? { tls: chosen } : {}, echo);
   },
   ...more,
 });
@@ -565,11 +567,10 @@ const secure: WireCase[] = [
   tls('W60', 'a good certificate, redirected to http', 'redirected', (all) => all.good, {
     requests: 1,
     trust: true,
-    start: async () => {
+    start: async (echo) => {
       const second = await wireServer(reply(200, good));
-      const run = await serve(reply(307, '', { location: `http://127.0.0.1:${second.port}/v1/responses` }), {
-        tls: certificates().good,
-      });
+      const location = `http://127.0.0.1:${second.port}/v1/responses`;
+      const run = await serve(reply(307, '', { location }), { tls: certificates().good }, echo);
       return { ...run, second, close: async () => void (await Promise.all([run.close(), second.close()])) };
     },
   }),
@@ -639,9 +640,9 @@ const behind = (
   seconds: 5,
   trust: true,
   ...more,
-  start: async () => {
+  start: async (echo) => {
     const proxy = await connectProxy(behaviour);
-    const run = await serve(reply(200, good), { tls: certificates().good });
+    const run = await serve(reply(200, good), { tls: certificates().good }, echo);
     const env: Record<string, string> = {
       HTTPS_PROXY: proxyUrl(proxy.port),
       NO_PROXY: more.noProxy ?? '',

@@ -18,6 +18,8 @@ export type WireServer = {
 export type WireOptions = {
   tls?: Pair & { minVersion?: 'TLSv1'; maxVersion?: 'TLSv1' | 'TLSv1.2'; ciphers?: string };
   host?: '127.0.0.1' | '::1';
+  /** Whether replies give back the key they were sent: in the status text, in headers and in the body. */
+  echo?: boolean;
   /** Called when a connection opens, before any byte. */
   onConnect?: (socket: Socket, connection: number) => void;
 };
@@ -28,6 +30,54 @@ function isComplete(text: string): boolean {
   if (end === -1) return false;
   const length = /\r\ncontent-length: *(\d+)/i.exec(text.slice(0, end))?.[1];
   return text.length - end - 4 >= Number(length ?? 0);
+}
+
+/** A JSON body with the key in it, where it is one that a person would be shown; the same bytes otherwise. */
+function bodyWith(key: string, body: Buffer): Buffer {
+  try {
+    const value = JSON.parse(body.toString('utf8')) as { error?: { message?: string }; model?: string };
+    if (typeof value.error?.message === 'string') value.error.message += ` ${key}`;
+    else if (typeof value.model === 'string') value.model = key;
+    else return body;
+    return Buffer.from(JSON.stringify(value));
+  } catch {
+    return body.includes('</title>') ? Buffer.from(body.toString('utf8').replace('</title>', ` ${key}</title>`)) : body;
+  }
+}
+
+/** The first bytes of a reply with the key in them; a length that was right stays right. */
+function bytesWith(key: string, bytes: Buffer): Buffer {
+  const text = bytes.toString('latin1');
+  if (!text.startsWith('HTTP/1.')) return Buffer.from(text.replace(/\r\n$/, ` ${key}\r\n`), 'latin1');
+  const end = text.indexOf('\r\n\r\n');
+  const echoed = `$1 ${key}\r\nx-request-id: ${key.slice(0, 80)}\r\nopenai-organization: ${key}\r\nx-echo: ${key}\r\n`;
+  const head = (all: string): string => all.replace(/^([^\r\n]*)\r\n/, echoed);
+  if (end === -1) return Buffer.from(head(text), 'latin1');
+  const body = bytes.subarray(end + 4);
+  const changed = bodyWith(key, body);
+  const lengths = text
+    .slice(0, end + 4)
+    .replace(`content-length: ${body.length}\r\n`, `content-length: ${changed.length}\r\n`);
+  return Buffer.concat([Buffer.from(head(lengths), 'latin1'), changed]);
+}
+
+/** The same socket, but what is written to it first holds the key that the request brought. */
+function echoing(socket: Socket, request: string): Socket {
+  const key = /\r\nauthorization: *Bearer ([^\r\n]+)/i.exec(request)?.[1] ?? '';
+  let first = true;
+  const changed = (bytes: unknown): unknown => {
+    if (!first || (typeof bytes !== 'string' && !Buffer.isBuffer(bytes))) return bytes;
+    first = false;
+    return bytesWith(key, Buffer.from(bytes));
+  };
+  return new Proxy(socket, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name, target);
+      if (typeof member !== 'function') return member;
+      const write = name === 'write' || name === 'end';
+      return (...args: unknown[]) => Reflect.apply(member, target, write ? [changed(args[0]), ...args.slice(1)] : args);
+    },
+  });
 }
 
 /** Starts a server that hands every complete request's socket to `answer`, with the request's number (from 1) and text. */
@@ -55,7 +105,7 @@ export async function wireServer(
       if (!isComplete(pending)) return;
       const request = pending;
       pending = '';
-      answer(socket, ++requests, request);
+      answer(options.echo ? echoing(socket, request) : socket, ++requests, request);
     });
   };
   const server: Server = options.tls ? createTlsServer(options.tls, onConnection) : createServer(onConnection);
