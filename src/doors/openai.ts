@@ -1,6 +1,5 @@
 import type { Attempt, Operation, Reply, Sent, Silence } from '../core/attempt.ts';
 import type { Api, ApiRequest } from '../flows/ports.ts';
-import { exchange } from './http/exchange.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -92,6 +91,8 @@ const responseFor = (reply: Reply): Response =>
 export function systemApi(env: Env): Api {
   return {
     async send(request: ApiRequest, signal: AbortSignal): Promise<Attempt> {
+      // Node's http and tls are dear to load, and most commands send nothing.
+      const { exchange } = await import('./http/exchange.ts');
       const began = performance.now();
       let outcome: Reply | Silence | undefined;
       const fetch: Fetch = async (url, init) => {
