@@ -19,9 +19,9 @@ type Way = (typeof ways)[number];
 
 /**
  * Every fault in every way takes minutes, so that the usual run takes one way for each fault, in turn; `npm run test:wire` runs
- * all of them (in the mode `whole`).
+ * all of them (npm names the script in npm_lifecycle_event, on every system).
  */
-const whole = process.env['MODE'] === 'whole';
+const whole = process.env['npm_lifecycle_event'] === 'test:wire';
 const scope = whole
   ? 'every fault in five ways'
   : 'every fault in one of the five ways, in turn; npm run test:wire runs them all';

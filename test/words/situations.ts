@@ -393,6 +393,15 @@ export const cases: Record<Cause, readonly Case[]> = {
         ...replied(404),
       },
     },
+    {
+      name: "none of keycheck's own choices",
+      over: {
+        cause: 'model-unavailable',
+        keyAccepted: true,
+        facts: { reason: 'own-choice', model: 'gpt-6-luna' },
+        ...replied(404),
+      },
+    },
     { name: 'not named', over: { cause: 'model-unavailable', keyAccepted: true, ...replied(404) } },
     {
       name: 'at a gateway',

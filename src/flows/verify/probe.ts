@@ -171,7 +171,10 @@ function resultOf(
   const model = verdict.cause === 'model-unavailable' ? (ask.model ?? defaultModel) : plan.model;
   return {
     cause: verdict.cause,
-    facts: verdict.cause === 'model-unavailable' ? { ...verdict.facts, model } : verdict.facts,
+    facts:
+      verdict.cause === 'model-unavailable'
+        ? { ...verdict.facts, model, ...(ask.model === null ? { reason: 'own-choice' } : {}) }
+        : verdict.facts,
     retryable: verdict.retryable,
     keyAccepted: verdict.keyAccepted,
     model: { requested: model, answered: verdict.answeredModel },

@@ -48,6 +48,8 @@ function modelNext(s: Situation): string[] {
   if (!atOpenAI(s))
     return [`Ask the service behind ${server(s)} for its names of models, then:\n  npx keycheck verify --model NAME`];
   const limits = `See which models the project allows, at ${links.limits.url}`;
+  // Keycheck's own choices were tried already: then only a model that the person names can tell more.
+  if (s.facts.reason === 'own-choice') return [limits, 'Check with one of them:\n  npx keycheck verify --model NAME'];
   const other =
     "Check with keycheck's own choice of model, to learn whether the key works at all:\n  npx keycheck verify";
   return s.facts.reason === 'retired' ? [other, `Models and their prices: ${links.pricing.url}`] : [limits, other];
@@ -87,7 +89,9 @@ export const forbiddenCauses = {
         ? 'The key itself is accepted.'
         : s.facts.reason === 'retired'
           ? 'Old models are switched off at announced dates. The key itself is accepted.'
-          : 'The name may be wrong, the model retired, or not open to this project; the answer does not always say which.',
+          : s.facts.reason === 'own-choice'
+            ? 'The key itself is accepted. Keycheck asked for several of its own choices; the project may allow others.'
+            : 'The name may be wrong, the model retired, or not open to this project; the answer does not always say which.',
     ],
     next: modelNext,
     more: [
