@@ -12,6 +12,7 @@ export type CommandModule = { declare(command: Command, host: Host): Command };
 export const commandModules = {
   init: () => import('./commands/init.ts'),
   verify: () => import('./commands/verify.ts'),
+  doctor: () => import('./commands/doctor.ts'),
   explain: () => import('./commands/explain.ts'),
   sandbox: () => import('./commands/sandbox.ts'),
   snippet: () => import('./commands/snippet.ts'),

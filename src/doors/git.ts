@@ -40,7 +40,7 @@ const ownSettings = {
 };
 
 /** A repository's own settings can name programs to run (githooks(5), core.fsmonitor in git-config(1)): these switch them off. */
-const nothingRuns = [
+export const nothingRuns = [
   '--no-pager',
   '-c',
   'core.fsmonitor=false',
@@ -100,7 +100,7 @@ function ruleIn(out: string): { by: string; rule: string } | null {
   return rule.startsWith('!') ? null : { by: line === '' ? source : `${source}:${line}`, rule };
 }
 
-const unknown = ({ code, err }: { code: number | null; err: string }): GitView => ({
+export const unknown = ({ code, err }: { code: number | null; err: string }): GitView => ({
   kind: 'unknown',
   message:
     code === null
@@ -110,15 +110,28 @@ const unknown = ({ code, err }: { code: number | null; err: string }): GitView =
         : `git ended with ${code}`,
 });
 
-function run(git: string, folder: string, env: Env, args: readonly string[], input = ''): ReturnType<Ask> {
-  const kept = Object.fromEntries(passedOn.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
+/** The environment git is started with; `also`: further variables it needs for one question. */
+export function environmentFor(env: Env, also: readonly string[] = []): Record<string, string | undefined> {
+  const names = [...passedOn, ...also];
+  const kept = Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
+  return { ...kept, ...ownSettings };
+}
+
+export function run(
+  git: string,
+  folder: string,
+  env: Env,
+  args: readonly string[],
+  input = '',
+  also: readonly string[] = [],
+): ReturnType<Ask> {
   return new Promise((done) => {
     const child = execFile(
       git,
       [...nothingRuns, ...args],
       {
         cwd: folder,
-        env: { ...kept, ...ownSettings },
+        env: environmentFor(env, also),
         timeout: timeoutMs,
         killSignal: 'SIGKILL',
         maxBuffer: 1024 * 1024,
@@ -136,7 +149,7 @@ function run(git: string, folder: string, env: Env, args: readonly string[], inp
 }
 
 /** The first git on the PATH, by its full name: Windows would otherwise look in the current folder first, and a repository could bring its own. */
-async function findGit(cwd: string, env: Env): Promise<string | null> {
+export async function findGit(cwd: string, env: Env): Promise<string | null> {
   const name = process.platform === 'win32' ? 'git.exe' : 'git';
   const path = env.PATH ?? env.Path ?? '';
   for (const folder of path.split(delimiter)) {

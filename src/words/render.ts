@@ -30,7 +30,7 @@ function summaryOf(result: Pick<VerifyResult, 'cause' | 'skipped'>, words: Words
 }
 
 /** The sentence of one warning. The table is complete by type, so the entry of a code takes that code's warning. */
-function sayWarning<C extends Warning['code']>(
+export function sayWarning<C extends Warning['code']>(
   warning: Extract<Warning, { code: C }>,
   words: Words,
   s: Situation,

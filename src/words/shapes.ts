@@ -32,3 +32,9 @@ export type TopicWords = {
   /** Topics and causes to go on with. */
   see: readonly string[];
 };
+
+/**
+ * What doctor says of a finding: the thing itself, what it means, and the one next step (lines in it that begin with two spaces
+ * are to be copied as they stand).
+ */
+export type Said = { lead: string; more?: readonly string[]; next?: string };

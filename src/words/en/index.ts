@@ -1,4 +1,5 @@
 import { causes } from './causes.ts';
+import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
 import { practice } from './practice.ts';
 import { save } from './save.ts';
@@ -18,6 +19,7 @@ export const en = {
   verify,
   topics,
   explain,
+  doctor,
   practice,
   usage,
   terminal,

@@ -1,0 +1,49 @@
+import type { Attempt } from '../core/attempt.ts';
+import type { Network } from '../flows/ports.ts';
+import { exchange } from './http/exchange.ts';
+import { wayTo } from './http/proxy.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Knocking takes no longer than this, in milliseconds: an API that is there answers at once that a key is missing. */
+const patienceMs = 10_000;
+
+/** Tries the way to an API by the same steps as a real request (name, connection, proxy, TLS), without a key. */
+export function systemNetwork(env: Env): Network {
+  return {
+    async knock(baseUrl, signal) {
+      const started = performance.now();
+      const gone = new AbortController();
+      const way = await wayTo(baseUrl, env, gone.signal);
+      gone.abort();
+      const outcome = await exchange(
+        {
+          method: 'GET',
+          url: `${baseUrl}/models`,
+          headers: { accept: 'application/json', 'user-agent': 'keycheck' },
+          body: null,
+          connectMs: patienceMs,
+          headersMs: patienceMs,
+        },
+        env,
+        signal,
+      );
+      const date = outcome.kind === 'reply' ? Date.parse(outcome.headers.date ?? '') : Number.NaN;
+      const attempt: Attempt = {
+        sent: {
+          operation: 'list-models',
+          method: 'GET',
+          baseUrl,
+          path: '/models',
+          model: null,
+          fields: [],
+          organization: null,
+          project: null,
+        },
+        outcome,
+        durationMs: Math.round(performance.now() - started),
+      };
+      return { attempt, proxy: way.kind === 'direct' ? null : way.shown, serverDate: Number.isNaN(date) ? null : date };
+    },
+  };
+}
