@@ -55,6 +55,8 @@ export type Sources = {
   projects: readonly Setting[];
   /** Env files that are there and not read under this project's rule. */
   unused: readonly string[];
+  /** Keys that stand in those files: no program here reads them unless it is told to. */
+  aside: readonly FoundKey[];
   /** Set where the place that should have given the key cannot be read: the run ends with it. */
   fault: { cause: 'env-file-unreadable' | 'missing-key' | 'malformed-key'; facts: Facts } | null;
   warnings: readonly Warning[];

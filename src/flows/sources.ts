@@ -71,6 +71,12 @@ function faultBefore(places: readonly Place[]): Fault | null {
   return faults.find((fault) => !skipped(fault)) ?? null;
 }
 
+/** Keys in files that nothing here reads, for people to see that they are there. */
+const keysIn = (files: readonly EnvFile[], name: string): FoundKey[] =>
+  files
+    .map((file) => fromFile(file, name))
+    .flatMap((place) => (place !== null && 'found' in place && place.found.secret.length > 0 ? [place.found] : []));
+
 /** One setting in every place that sets it, strongest first. An empty value counts as not set, as in the SDK. */
 function settings(variable: string, flag: string | null, env: Context['env'], files: readonly EnvFile[]): Setting[] {
   const fromFiles = files.flatMap((file): Setting[] => {
@@ -99,7 +105,7 @@ export async function findSources(
   const { envName, keyEnv } = options;
   const stdin = options.keyStdin ? await fromStdin(ctx.stdin, options.timeoutMs) : null;
   const envFiles = await findEnvFiles(ctx, options.dotenv);
-  const { files, unused } = envFiles;
+  const { files } = envFiles;
   const places: Place[] = [
     stdin,
     keyEnv === null ? null : fromProcess(ctx.env, keyEnv, true),
@@ -114,7 +120,8 @@ export async function findSources(
     found,
     winner,
     fault,
-    unused,
+    unused: envFiles.unused.map(({ path }) => path),
+    aside: keysIn(envFiles.unused, envName),
     baseUrls: settings('OPENAI_BASE_URL', null, ctx.env, files),
     organizations: settings('OPENAI_ORG_ID', options.organization, ctx.env, files),
     projects: settings('OPENAI_PROJECT_ID', options.project, ctx.env, files),

@@ -87,6 +87,7 @@ function sourcesOf(found: FoundKey, options: VerifyOptions): Sources {
     organizations: named(options.organization, 'organization'),
     projects: named(options.project, 'project'),
     unused: [],
+    aside: [],
     fault: null,
     warnings: [],
   };

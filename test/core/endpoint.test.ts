@@ -199,6 +199,7 @@ describe('where a key may be sent', () => {
     organizations: [],
     projects: [],
     unused: [],
+    aside: [],
     fault: null,
     warnings: [],
   });

@@ -240,12 +240,24 @@ describe('the order of the project', () => {
     const found = await look({ env: { ...env }, files: { ...files, ...more } });
     expect(found.found.map(({ path }) => path)).toEqual(read);
     expect(found.unused).toEqual(unused);
+    expect(found.aside.map(({ path }) => path)).toEqual(unused);
   });
 
-  it('reads nothing but the env files in force and package.json', async () => {
+  it('tells of a key in a file that nothing here reads, and does not use it', async () => {
+    const { found, winner, aside, warnings } = await look({ files: { '.env.local': line(keyA) } });
+    expect({ found, winner, aside: aside.map(({ path, line: at }) => [path, at]), warnings }).toEqual({
+      found: [],
+      winner: null,
+      aside: [['.env.local', 1]],
+      warnings: [],
+    });
+  });
+
+  it('reads nothing but package.json and env files, those in force first', async () => {
     const { ctx, read } = worldOf({ files: { ...files, 'package.json': next, 'index.js': '' } });
     await findSources(ctx, defaults);
-    expect(read).toEqual(['package.json', '.env.local', '.env.development', '.env']);
+    const inForce = ['package.json', '.env.local', '.env.development', '.env'];
+    expect(read).toEqual([...inForce, '.env.production', '.envrc']);
   });
 
   it('reads nothing with --dotenv none', async () => {

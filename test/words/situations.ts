@@ -132,6 +132,14 @@ export const cases: Record<Cause, readonly Case[]> = {
       name: 'set to nothing, in a file',
       over: { cause: 'missing-key', key: null, facts: { ...fileFacts, reason: 'empty' } },
     },
+    {
+      name: 'in a file that nothing here reads',
+      over: {
+        cause: 'missing-key',
+        key: null,
+        facts: { reason: 'other-file', variable: 'OPENAI_API_KEY', file: '.env.local', line: 1 },
+      },
+    },
     { name: 'empty stdin', over: { cause: 'missing-key', key: null, facts: { reason: 'empty-stdin' } } },
     { name: 'silent stdin', over: { cause: 'missing-key', key: null, facts: { reason: 'silent-stdin' } } },
     {

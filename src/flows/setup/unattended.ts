@@ -38,7 +38,7 @@ export async function unattended(ctx: Context, flags: InitFlags, practice: Pract
 async function run(ctx: Context, flags: InitFlags, place: Place): Promise<InitEnd> {
   const obtained = await obtainKey(ctx, flags, place);
   const sources = obtained.key === null ? obtained.sources : withKey(obtained.sources, obtained.key);
-  for (const { secret } of sources.found) ctx.guard(secret);
+  for (const { secret } of [...sources.found, ...sources.aside]) ctx.guard(secret);
   let endpoint: Endpoint | null = null;
   const end = (result: VerifyResult, saved: Saved | null = null): InitEnd =>
     initEnd(ctx, sources, endpoint, result, saved, false);

@@ -50,7 +50,7 @@ export async function wizard(
   );
   const folder = await lookAtFolder(ctx, flags);
   const sources = await findSources(ctx, sourceOptions(flags));
-  for (const { secret } of sources.found) ctx.guard(secret);
+  for (const { secret } of [...sources.found, ...sources.aside]) ctx.guard(secret);
   const git = await ctx.git.look(folder.file);
   const setup: Setup = { ctx, ask, flags, folder, sources, git, practise: () => platform.get() };
   try {

@@ -23,7 +23,7 @@ export const entryIn = (file: EnvFile, name: string): EnvEntry | undefined =>
 /** The env files of a folder, strongest first, and those that no program reads under its rule. */
 export type EnvFiles = {
   files: readonly EnvFile[];
-  unused: readonly string[];
+  unused: readonly EnvFile[];
   /** Whether the folder is made into a container. */
   docker: boolean;
 };
@@ -79,9 +79,12 @@ export async function findEnvFiles(
   for (const [shown, path] of named) files.push(await readEnvFile(ctx.files, path, shown, true));
   for (const name of found) files.push(await readEnvFile(ctx.files, name, name, false));
   const read = new Set(files.map(({ path }) => path));
+  const others = names.filter((name) => isEnvFileName(name) && !read.has(name)).sort();
+  const unused: EnvFile[] = [];
+  for (const name of others) unused.push(await readEnvFile(ctx.files, name, name, false));
   return {
     files,
-    unused: names.filter((name) => isEnvFileName(name) && !read.has(name)).sort(),
+    unused,
     docker: names.some((name) => /^(?:Docker|Container)file/.test(name)),
   };
 }

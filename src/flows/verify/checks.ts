@@ -31,7 +31,9 @@ export function localResult(from: LocalResult, cause: Cause | null, facts: Facts
     retryable: false,
     keyAccepted: null,
     key: keyInfo(from.sources.winner),
-    sources: from.sources.found.map((found) => sourceInfo(found, found === from.sources.winner)),
+    sources: [...from.sources.found, ...from.sources.aside].map((found) =>
+      sourceInfo(found, found === from.sources.winner),
+    ),
     endpoint: { baseUrl: from.endpoint?.baseUrl ?? defaultBaseUrl, level: from.level },
     model: { requested: from.model, answered: null },
     request: { status: null, requestId: null, attempts: 0, durationMs: 0, retryAfterSeconds: null },

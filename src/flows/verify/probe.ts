@@ -1,7 +1,7 @@
 import type { Attempt } from '../../core/attempt.ts';
 import { interpret, type Verdict } from '../../core/causes/interpret.ts';
 import type { Secret } from '../../core/key/secret.ts';
-import { maskAttempt } from '../../core/mask-attempt.ts';
+import { maskAttempt, maskVerdict } from '../../core/mask-attempt.ts';
 import { costOf, defaultModel, retires } from '../../core/models.ts';
 import type { VerifyResult, Warning } from '../../core/report.ts';
 import { limits, nextMove, type WaitReason } from '../../core/retry.ts';
@@ -109,7 +109,7 @@ function warningsOf(plan: Plan, verdict: Verdict, now: Date): Warning[] {
 
 /**
  * Asks the API about a key until the answer is known, repeated as far as that can help, or the time is over. Sends nothing
- * else than the plan says; what comes back is masked before it is read. Throws the signal's reason when the run is stopped.
+ * else than the plan says; what comes back is masked before it is read and after. Throws the signal's reason when the run is stopped.
  */
 export async function probe(ctx: ProbeContext, ask: ProbeAsk): Promise<ProbeResult> {
   const began = ctx.ticks();
@@ -121,13 +121,14 @@ export async function probe(ctx: ProbeContext, ask: ProbeAsk): Promise<ProbeResu
   let plan = first;
   for (let attempts = 1; ; attempts++) {
     const attempt = await send(ctx, ask, plan, budgetMs - elapsed());
-    const verdict = interpret(attempt, {
+    const read = interpret(attempt, {
       level: ask.level,
       endpointKind: ask.endpoint.kind,
       now: ctx.now(),
       organization: confirm.organization ? ask.organization : null,
       project: confirm.project ? ask.project : null,
     });
+    const verdict = maskVerdict(read, [ask.key]);
     const done = (): ProbeResult =>
       resultOf(ask, plan, attempt, verdict, { attempts, durationMs: Math.round(elapsed()), now: ctx.now() });
     if (verdict.cause === null) return done();

@@ -41,7 +41,7 @@ export type Verified = {
 export async function verify(ctx: Context, flags: VerifyFlags): Promise<Verified> {
   const started = ctx.ticks();
   const sources = await findSources(ctx, { ...flags });
-  for (const found of sources.found) ctx.guard(found.secret);
+  for (const found of [...sources.found, ...sources.aside]) ctx.guard(found.secret);
   const chosen = await endpointFor(ctx, flags, sources);
   const endpoint = chosen.ok ? chosen.endpoint : null;
   const warnings = [...sources.warnings, ...(chosen.ok ? chosen.warnings : [])];
@@ -99,13 +99,19 @@ function keyFault(
     return flags.onFork === 'skip' ? { kind: 'skipped' } : { kind: 'fault', cause: 'fork-without-secrets', facts: {} };
   }
   if (sources.fault) return { kind: 'fault', ...sources.fault };
-  if (!found) return { kind: 'fault', cause: 'missing-key', facts: { reason: 'not-found', variable: flags.envName } };
+  if (!found) return { kind: 'fault', cause: 'missing-key', facts: nowhere(sources, flags.envName) };
   if (found.variable !== null && isPublicName(found.variable)) {
     return { kind: 'fault', cause: 'client-exposed-key', facts: placeFacts(found) };
   }
   const judged = judgeKey(found.secret.reveal(), endpoint?.kind ?? 'elsewhere');
   if (judged.ok) return { kind: 'key', found, warnings: judged.warnings };
   return { kind: 'fault', cause: judged.cause, facts: { ...placeFacts(found), ...judged.facts } };
+}
+
+/** No key where programs here look; one that stands in a file they do not read is named. */
+function nowhere({ aside }: Sources, variable: string): Facts {
+  const [other] = aside;
+  return other === undefined ? { reason: 'not-found', variable } : { reason: 'other-file', ...placeFacts(other) };
 }
 
 /** Where the key may go; a person may say yes to an address that stands beside the key in its own file. */

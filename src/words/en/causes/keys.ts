@@ -1,4 +1,5 @@
 import type { Cause } from '../../../core/causes/ids.ts';
+import { path } from '../../commands.ts';
 import { links } from '../../links.ts';
 import type { CauseWords } from '../../shapes.ts';
 import type { Situation } from '../../situation.ts';
@@ -33,6 +34,8 @@ function missingLead(s: Situation): string {
       return file ? `No key: the file ${file} is not there.` : 'No key: the file is not there.';
     case 'unset':
       return `No key: ${name} is not set in ${here(s)}.`;
+    case 'other-file':
+      return `No key where programs here look: ${name} stands in ${file ?? 'another file'}.`;
     default:
       if (file) return `No key: ${file} holds no ${name}.`;
       return s.ci
@@ -55,6 +58,8 @@ function missingMeaning(s: Situation): string[] {
       return ['The command before the pipe printed nothing, or failed.', nothingSent];
     case 'silent-stdin':
       return ['The command before the pipe is still running, or no pipe is connected here.', nothingSent];
+    case 'other-file':
+      return ['A program started here does not read that file unless it is told to.', nothingSent];
     default:
       return [nothingSent];
   }
@@ -72,6 +77,11 @@ function missingNext(s: Situation): string[] {
     case 'silent-stdin':
       return [
         'Run the command before the pipe by itself, and see that it ends and prints the key (on a screen that only you see).',
+      ];
+    case 'other-file':
+      return [
+        `Check that key:\n  npx keycheck verify --dotenv ${path(s.facts.file ?? '.env', s.shell)}`,
+        'To save a key where programs here look:\n  npx keycheck init',
       ];
     case 'unset':
       return [
