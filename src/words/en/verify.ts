@@ -2,7 +2,7 @@ import type { Usage } from '../../core/report.ts';
 import { dollars } from '../money.ts';
 import { shown } from '../shown.ts';
 import type { Situation } from '../situation.ts';
-import { atOpenAI, placeOf, server, variableOf, whereSet } from './phrases.ts';
+import { placeOf, server, variableOf, whereSet } from './phrases.ts';
 
 /** What `verify` says around a cause: success, the closing line, headings of reports. */
 
@@ -34,7 +34,7 @@ function looks(s: Situation): string {
 function works(s: Situation): string {
   const model = shown(s.model.answered ?? s.model.requested ?? 'a model', 50);
   if (s.endpoint.level === 'call') {
-    const at = atOpenAI(s) ? '' : ` at ${server(s)}`;
+    const at = s.endpoint.kind === 'openai' ? '' : ` at ${shown(s.endpoint.host)}`;
     return `Works: ${keyAndPlace(s)} got an answer from ${model}${at}.`;
   }
   if (s.endpoint.level === 'offline') return looks(s);

@@ -16,9 +16,7 @@ export function human(report: VerifyReport, words: Words, style: Look, extra: Re
     report.class === 'ok' || report.class === 'skipped'
       ? wentWell(report, words, style)
       : failed(report, words, style, s);
-  const warnings = report.warnings.flatMap(({ message }) =>
-    warned(words.verify.warning, message, style),
-  );
+  const warnings = report.warnings.flatMap(({ message }) => warned(words.verify.warning, message, style));
   return [...body, ...warnings].join('\n');
 }
 
@@ -83,6 +81,8 @@ function closing(report: VerifyReport, words: Words, s: Situation): string {
   const parts = [
     words.verify.place(s),
     report.key?.tail ? `…${shown(report.key.tail)}` : null,
+    // Where the key went, when it was not OpenAI's own address (contract.md: the host is named).
+    attempts > 0 && s.endpoint.kind !== 'openai' ? shown(s.endpoint.host) : null,
     report.cause,
     words.verify.exitCode(report.exitCode),
     attempts === 0 ? null : id,
