@@ -1,5 +1,3 @@
-import type { Cause } from '../core/causes/ids.ts';
-
 /** How an answer is spoilt on its way out (write.ts). */
 export type Spoilt = 'cut' | 'hang' | 'reset' | 'broken-stream';
 
@@ -11,8 +9,6 @@ export type Answer = {
   text?: string;
   /** The chunks of an event stream, each complete with its blank line. */
   events?: readonly string[];
-  /** What a diagnosis of this answer should name; null: nothing is wrong. */
-  cause: Cause | null;
   /** The id of the model that was asked, for the list of requests. */
   model?: string;
   /** What was used: for the meter. */
@@ -20,9 +16,8 @@ export type Answer = {
   spoilt?: Spoilt;
 };
 
-/** A request that was not fulfilled, as the platform words it: the error envelope and what it stands for. */
+/** A request that was not fulfilled, as the platform words it: the fields of the error envelope. */
 export type Refusal = {
-  cause: Cause | null;
   status: number;
   type: string | null;
   code: string | null;
@@ -32,12 +27,11 @@ export type Refusal = {
 };
 
 /** The envelope of the real platform (facts of 2026-11): message, type, param, code. */
-export const refused = ({ cause, status, type, code, param = null, message, headers }: Refusal): Answer => ({
+export const refused = ({ status, type, code, param = null, message, headers }: Refusal): Answer => ({
   status,
-  cause,
   json: { error: { message, type, param, code } },
   ...(headers && { headers }),
 });
 
 /** A 200 with a JSON body. */
-export const ok = (json: unknown, more: Partial<Answer> = {}): Answer => ({ status: 200, json, cause: null, ...more });
+export const ok = (json: unknown, more: Partial<Answer> = {}): Answer => ({ status: 200, json, ...more });

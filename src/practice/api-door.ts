@@ -7,8 +7,10 @@ import { struck } from './fault-answers.ts';
 import { strike } from './faults.ts';
 import { bearer } from './judge.ts';
 import { practiceKind } from './keys.ts';
+import { meaningOf } from './meaning.ts';
 import type { Platform } from './platform.ts';
 import { answerApi } from './routes.ts';
+import { type Headers, sent } from './sent.ts';
 import { write } from './write.ts';
 
 /** Answers one request to the API, from its body to the last byte, and notes it in the list of requests. */
@@ -32,18 +34,18 @@ export async function serveApi(
     platform,
   };
   const answer = body.kind === 'text' ? await answered(call) : tooLarge;
-  note(call, answer);
-  await write(response, answer, {
+  const headers = {
     'x-request-id': call.requestId,
     'openai-processing-ms': String(Math.max(1, Math.round(performance.now() - began))),
     'openai-version': '2020-10-01',
     'x-practice-platform': 'not OpenAI',
-  });
+  };
+  note(call, answer, headers);
+  await write(response, answer, headers);
 }
 
 const tooLarge: Answer = {
   ...refused({
-    cause: 'request-rejected',
     status: 413,
     type: 'invalid_request_error',
     code: 'request_too_large',
@@ -60,16 +62,17 @@ async function answered(call: Call): Promise<Answer> {
 }
 
 /** Of a key only its end goes into the list, and only of a practice key: somebody may have sent a real one here by mistake. */
-function note(call: Call, { status, cause, model, spoilt }: Answer): void {
+function note(call: Call, answer: Answer, headers: Headers): void {
   const key = bearer(call);
+  const { model = null, spoilt } = answer;
   call.platform.log.add({
     at: call.platform.now(),
     method: call.method,
     path: call.path,
-    cause,
-    model: model ?? null,
+    model,
     requestId: call.requestId,
-    status: spoilt === 'hang' || spoilt === 'reset' ? null : status,
+    status: spoilt === 'hang' || spoilt === 'reset' ? null : answer.status,
     keyTail: key !== null && practiceKind(key) ? key.slice(-4) : null,
+    meaning: meaningOf(call, key, model, () => sent(answer, headers)),
   });
 }

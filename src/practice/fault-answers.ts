@@ -4,28 +4,24 @@ import type { Fault, FaultKind } from './faults.ts';
 import { badRequest, rateLimited, wrongPath } from './refusals.ts';
 
 const overloaded: Refusal = {
-  cause: 'overloaded',
   status: 503,
   type: 'service_unavailable_error',
   code: 'server_is_overloaded',
   message: 'Our servers are currently overloaded. Please try again later.',
 };
 const slowDown: Refusal = {
-  cause: 'overloaded',
   status: 429,
   type: 'rate_limit_error',
   code: 'slow_down',
   message: 'Slow down',
 };
 const serverError: Refusal = {
-  cause: 'server-error',
   status: 500,
   type: 'server_error',
   code: 'server_error',
   message: 'The server had an error while processing your request.',
 };
 const paused: Refusal = {
-  cause: 'unknown',
   status: 418,
   type: null,
   code: null,
@@ -55,25 +51,23 @@ const strikes: Record<FaultKind, Strike> = {
   'server-error': () => refused(serverError),
   'bad-gateway': () => ({
     status: 502,
-    cause: 'server-error',
     headers: html,
     text: page('502: Bad gateway', 'Practice: the gateway got no answer.'),
   }),
   slow: (_call, _fault, usual) => usual(),
-  hang: () => ({ status: 200, cause: 'timeout', text: '', spoilt: 'hang' }),
-  reset: () => ({ status: 200, cause: 'connection-lost', text: '', spoilt: 'reset' }),
-  cut: (_call, _fault, usual) => ({ ...usual(), cause: 'connection-lost', spoilt: 'cut' }),
-  'broken-stream': (_call, _fault, usual) => ({ ...usual(), cause: 'connection-lost', spoilt: 'broken-stream' }),
-  garbage: () => ({ status: 200, cause: 'not-a-response', text: '{"id": "resp_sandbox", "object": "respo' }),
-  empty: () => ({ status: 200, cause: 'not-a-response', text: '' }),
+  hang: () => ({ status: 200, text: '', spoilt: 'hang' }),
+  reset: () => ({ status: 200, text: '', spoilt: 'reset' }),
+  cut: (_call, _fault, usual) => ({ ...usual(), spoilt: 'cut' }),
+  'broken-stream': (_call, _fault, usual) => ({ ...usual(), spoilt: 'broken-stream' }),
+  garbage: () => ({ status: 200, text: '{"id": "resp_sandbox", "object": "respo' }),
+  empty: () => ({ status: 200, text: '' }),
   html: () => ({
     status: 200,
-    cause: 'gateway-error',
     headers: html,
     text: page('Sign in to this network', 'Practice: a page like those of guest networks.'),
   }),
-  'empty-401': () => ({ status: 401, cause: 'gateway-error', text: '' }),
-  redirect: () => ({ status: 307, cause: 'redirected', text: '', headers: { location: 'https://login.example.com/' } }),
+  'empty-401': () => ({ status: 401, text: '' }),
+  redirect: () => ({ status: 307, text: '', headers: { location: 'https://login.example.com/' } }),
   'wrong-path': (call) => refused(wrongPath(call.method, call.path)),
   'bad-request': () => refused(badRequest('This request was refused, for practice.', null)),
   teapot: () => refused(paused),

@@ -1,4 +1,4 @@
-import type { Cause } from '../core/causes/ids.ts';
+import type { Meaning } from './meaning.ts';
 
 /** One request as the page lists it. Of a key only the last four characters, and only of a practice key. */
 export type Logged = {
@@ -6,10 +6,11 @@ export type Logged = {
   method: string;
   path: string;
   status: number | null;
-  cause: Cause | null;
   model: string | null;
   keyTail: string | null;
   requestId: string;
+  /** What the answer means to verify; found out when somebody looks. */
+  meaning: () => Meaning;
 };
 
 const most = 200;

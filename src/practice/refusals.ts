@@ -10,7 +10,6 @@ const billingPage = 'https://platform.openai.com/settings/organization/billing/'
 const keysPage = 'https://platform.openai.com/account/api-keys';
 
 export const noKey: Refusal = {
-  cause: 'missing-key',
   status: 401,
   type: invalid,
   code: null,
@@ -18,7 +17,6 @@ export const noKey: Refusal = {
 };
 
 export const invalidKey = (key: string): Refusal => ({
-  cause: 'invalid-key',
   status: 401,
   type: invalid,
   code: 'invalid_api_key',
@@ -27,7 +25,6 @@ export const invalidKey = (key: string): Refusal => ({
 
 /** No real reply to an expired key is publicly known; this one says what it means, so that it can be practised. */
 export const expiredKey = (key: string): Refusal => ({
-  cause: 'key-expired',
   status: 401,
   type: invalid,
   code: 'expired_api_key',
@@ -35,7 +32,6 @@ export const expiredKey = (key: string): Refusal => ({
 });
 
 export const deactivated: Refusal = {
-  cause: 'account-deactivated',
   status: 401,
   type: invalid,
   code: 'account_deactivated',
@@ -43,7 +39,6 @@ export const deactivated: Refusal = {
 };
 
 export const missingScope = (scopes: readonly string[], status: 401 | 403): Refusal => ({
-  cause: 'missing-scope',
   status,
   type: invalid,
   code: 'missing_scope',
@@ -53,7 +48,6 @@ export const missingScope = (scopes: readonly string[], status: 401 | 403): Refu
 });
 
 export const notAMember: Refusal = {
-  cause: 'org-mismatch',
   status: 401,
   type: invalid,
   code: 'no_organization',
@@ -61,7 +55,6 @@ export const notAMember: Refusal = {
 };
 
 export const organizationMismatch: Refusal = {
-  cause: 'org-mismatch',
   status: 401,
   type: invalid,
   code: 'mismatched_organization',
@@ -69,7 +62,6 @@ export const organizationMismatch: Refusal = {
 };
 
 export const projectMismatch: Refusal = {
-  cause: 'project-mismatch',
   status: 401,
   type: invalid,
   code: 'mismatched_project',
@@ -77,7 +69,6 @@ export const projectMismatch: Refusal = {
 };
 
 export const projectNotYours: Refusal = {
-  cause: 'project-mismatch',
   status: 401,
   type: invalid,
   code: 'not_authorized_invalid_project',
@@ -85,7 +76,6 @@ export const projectNotYours: Refusal = {
 };
 
 export const projectArchived: Refusal = {
-  cause: 'project-archived',
   status: 401,
   type: invalid,
   code: 'not_authorized_invalid_project',
@@ -93,7 +83,6 @@ export const projectArchived: Refusal = {
 };
 
 export const ipNotAllowed: Refusal = {
-  cause: 'ip-not-allowed',
   status: 401,
   type: invalid,
   code: 'ip_not_authorized',
@@ -101,7 +90,6 @@ export const ipNotAllowed: Refusal = {
 };
 
 export const regionUnsupported: Refusal = {
-  cause: 'region-unsupported',
   status: 403,
   type: 'request_forbidden',
   code: 'unsupported_country_region_territory',
@@ -109,7 +97,6 @@ export const regionUnsupported: Refusal = {
 };
 
 export const wrongHost = (host: string): Refusal => ({
-  cause: 'wrong-regional-host',
   status: 401,
   type: invalid,
   code: 'incorrect_hostname',
@@ -117,7 +104,6 @@ export const wrongHost = (host: string): Refusal => ({
 });
 
 export const noCredits: Refusal = {
-  cause: 'credits-exhausted',
   status: 429,
   type: 'insufficient_quota',
   code: 'credit_balance_exhausted',
@@ -125,7 +111,6 @@ export const noCredits: Refusal = {
 };
 
 export const billingInactive: Refusal = {
-  cause: 'billing-inactive',
   status: 429,
   type: 'billing_not_active',
   code: 'billing_not_active',
@@ -133,7 +118,6 @@ export const billingInactive: Refusal = {
 };
 
 export const spendLimit = (whose: 'project' | 'organization'): Refusal => ({
-  cause: 'spend-limit-reached',
   status: 429,
   type: 'insufficient_quota',
   code: `${whose}_spend_limit_exceeded`,
@@ -141,7 +125,6 @@ export const spendLimit = (whose: 'project' | 'organization'): Refusal => ({
 });
 
 export const noModel = (model: string): Refusal => ({
-  cause: 'model-unavailable',
   status: 404,
   type: invalid,
   code: 'model_not_found',
@@ -154,7 +137,6 @@ export const retiredModel = (model: string): Refusal => ({
 });
 
 export const modelForbidden = (project: string, model: string): Refusal => ({
-  cause: 'model-unavailable',
   status: 403,
   type: invalid,
   code: 'model_not_found',
@@ -168,14 +150,12 @@ const verify =
 export const unverified = (model: string, what: 'use' | 'stream'): Refusal =>
   what === 'use'
     ? {
-        cause: 'org-unverified',
         status: 403,
         type: invalid,
         code: 'model_not_found',
         message: `Your organization must be verified to use the model \`${model}\`. ${verify}`,
       }
     : {
-        cause: 'org-unverified',
         status: 400,
         type: invalid,
         code: 'unsupported_value',
@@ -190,7 +170,6 @@ export const rateLimited = (what: {
   seconds: number;
   unit: 'requests' | 'tokens';
 }): Refusal => ({
-  cause: 'rate-limited',
   status: 429,
   type: what.unit,
   code: 'rate_limit_exceeded',
@@ -201,7 +180,6 @@ export const rateLimited = (what: {
 
 /** A body or query that breaks the contract. The key was accepted when this is said. */
 export const badRequest = (message: string, param: string | null, code: string | null = null): Refusal => ({
-  cause: 'request-rejected',
   status: 400,
   type: invalid,
   code,
@@ -210,7 +188,6 @@ export const badRequest = (message: string, param: string | null, code: string |
 });
 
 export const wrongPath = (method: string, path: string): Refusal => ({
-  cause: 'wrong-base-url',
   status: 404,
   type: invalid,
   code: null,
@@ -218,7 +195,6 @@ export const wrongPath = (method: string, path: string): Refusal => ({
 });
 
 export const notFound = (what: string, id: string): Refusal => ({
-  cause: 'request-rejected',
   status: 404,
   type: invalid,
   code: 'not_found',
@@ -226,7 +202,6 @@ export const notFound = (what: string, id: string): Refusal => ({
 });
 
 export const adminOnly: Refusal = {
-  cause: 'missing-scope',
   status: 401,
   type: invalid,
   code: 'missing_scope',

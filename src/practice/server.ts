@@ -75,7 +75,6 @@ function broken(response: ServerResponse, error: unknown): void {
     response,
     {
       status: 500,
-      cause: 'server-error',
       json: { error: { message, type: 'practice_platform_bug', param: null, code: null } },
     },
     {},

@@ -3,11 +3,12 @@ import { isCause } from '../core/causes/ids.ts';
 import { type Answer, ok } from './answer.ts';
 import { jsonBody } from './call.ts';
 import { sameOrigin, sameToken } from './guard.ts';
+import type { Logged } from './log.ts';
 import type { Platform } from './platform.ts';
 import { scenarios } from './scenarios.ts';
 import { StateFault } from './state-patch.ts';
 
-const no = (status: number, message: string): Answer => ({ status, json: { error: { message } }, cause: null });
+const no = (status: number, message: string): Answer => ({ status, json: { error: { message } } });
 
 /**
  * The state over HTTP: GET /sandbox/state and /sandbox/requests read; PATCH /sandbox/state changes what it names,
@@ -21,7 +22,8 @@ export function answerState(
 ): Answer {
   const route = `${request.method} ${path}`;
   if (route === 'GET /sandbox/state') return ok(platform.state);
-  if (route === 'GET /sandbox/requests') return ok({ total: platform.log.total, requests: platform.log.recent() });
+  if (route === 'GET /sandbox/requests')
+    return ok({ total: platform.log.total, requests: platform.log.recent().map(told) });
   const change = changes[route];
   if (!change)
     return no(404, 'Known here: GET, PATCH and DELETE /sandbox/state, GET /sandbox/requests, POST /sandbox/scenario.');
@@ -34,6 +36,9 @@ export function answerState(
   }
   return change(platform, text);
 }
+
+/** A request as it is listed: with the cause that verify finds in its answer. */
+const told = ({ meaning, ...entry }: Logged) => ({ ...entry, cause: meaning().cause });
 
 const changes: Record<string, (platform: Platform, text: string) => Answer> = {
   'PATCH /sandbox/state': ({ state }, text) => {

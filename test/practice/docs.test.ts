@@ -5,7 +5,7 @@ import { faultKinds } from '../../src/practice/faults.ts';
 import { scenarios } from '../../src/practice/index.ts';
 import { repoRoot } from '../support/shared.ts';
 
-const text = readFileSync(join(repoRoot, 'docs/practice.md'), 'utf8');
+const text = readFileSync(join(repoRoot, 'docs/sandbox.md'), 'utf8');
 
 /** The names in code marks from one phrase to the end of its paragraph. */
 const named = (after: string): string[] => {
@@ -13,7 +13,7 @@ const named = (after: string): string[] => {
   return [...paragraph.matchAll(/`([a-z0-9-]+)`/g)].map(([, name]) => name ?? '');
 };
 
-it('docs/practice.md names every scenario and every switch, and no other', () => {
+it('docs/sandbox.md names every scenario and every switch, and no other', () => {
   expect(named('Scenarios:')).toEqual(Object.keys(scenarios));
   expect(named('is a switch:')).toEqual(faultKinds);
 });

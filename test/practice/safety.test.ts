@@ -251,7 +251,7 @@ describe('what comes in', () => {
           expect(status).toBeGreaterThanOrEqual(200);
         },
       ),
-      { numRuns: 600 },
+      { numRuns: 1200 },
     );
     expect((await send({ path: '/v1/models', headers: { authorization: `Bearer ${sandbox.key}` } })).status).toBe(200);
   });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Cause, causes, classOf } from '../../src/core/causes/ids.ts';
 import { verifyKey } from '../../src/library/verify-key.ts';
-import { type FaultKind, faultCauses, faultKinds } from '../../src/practice/faults.ts';
+import { type FaultKind, faultKinds } from '../../src/practice/faults.ts';
 import { type Sandbox, scenarios, startSandbox } from '../../src/practice/index.ts';
 
 let sandbox: Sandbox;
@@ -97,6 +97,14 @@ const expected: Partial<Record<Cause, Seen>> = {
 
 const all = Object.keys(scenarios) as Cause[];
 
+/** What the platform's own list says of the last call. */
+async function listed(): Promise<Cause | null> {
+  const { requests } = (await (await fetch(`${sandbox.pageUrl}sandbox/requests`)).json()) as {
+    requests: { cause: Cause | null }[];
+  };
+  return requests[0]?.cause ?? null;
+}
+
 it('has a scenario for every cause a server can produce, and for no other', () => {
   const beforeAnyServer = ['dns-failure', 'connection-refused', 'unreachable', 'proxy-failure'];
   const possible = causes.filter(
@@ -126,20 +134,43 @@ describe('verify names exactly the cause of each scenario', () => {
       timeoutMs: cause === 'timeout' ? 1000 : 10_000,
     });
     rows.push(`${cause.padEnd(22)} ${String(report.cause).padEnd(22)} ${report.class}`);
-    expect(report.cause).toBe(cause);
+    expect([report.cause, await listed()]).toEqual([cause, cause]);
   });
 
   it('and none when nothing is wrong', async () => {
     const report = await verifyKey({ key: sandbox.key, baseUrl: sandbox.baseUrl, retries: 0 });
-    expect({ ok: report.ok, cause: report.cause, project: report.project }).toEqual({
+    expect({ ok: report.ok, cause: report.cause, listed: await listed(), project: report.project }).toEqual({
       ok: true,
       cause: null,
+      listed: null,
       project: sandbox.state.firstProject(),
     });
   });
 });
 
-describe('verify names what each switch amounts to', () => {
+/** What each switch amounts to; null: the call still succeeds, later. */
+const faultCauses: Record<FaultKind, Cause | null> = {
+  'rate-limit': 'rate-limited',
+  overloaded: 'overloaded',
+  'slow-down': 'overloaded',
+  'server-error': 'server-error',
+  'bad-gateway': 'server-error',
+  slow: null,
+  hang: 'timeout',
+  cut: 'connection-lost',
+  reset: 'connection-lost',
+  'broken-stream': 'connection-lost',
+  garbage: 'not-a-response',
+  empty: 'not-a-response',
+  html: 'gateway-error',
+  'empty-401': 'gateway-error',
+  redirect: 'redirected',
+  'wrong-path': 'wrong-base-url',
+  'bad-request': 'request-rejected',
+  teapot: 'unknown',
+};
+
+describe('verify names what each switch amounts to, and the list of requests says the same', () => {
   // Only a request for a stream can meet a broken one, and verify asks for none: it is cut then.
   it.each(faultKinds.map((kind): [FaultKind, Cause | null] => [kind, faultCauses[kind]]))(
     '%s: %s',
@@ -152,7 +183,38 @@ describe('verify names what each switch amounts to', () => {
         retries: 0,
         timeoutMs: kind === 'hang' ? 1000 : 10_000,
       });
-      expect(report.cause).toBe(cause);
+      expect([report.cause, await listed()]).toEqual([cause, cause]);
     },
   );
+});
+
+describe('the list says what verify would, whatever the call', () => {
+  const call = (path: string, authorization: string, body?: object) =>
+    fetch(`${sandbox.baseUrl}${path}`, {
+      headers: { ...(authorization && { authorization }) },
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+    }).then((response) => response.text());
+  const ask = { model: 'gpt-6-luna', input: 'x' };
+  const chat = { model: 'gpt-6-luna', messages: [{ role: 'user', content: 'x' }] };
+  const own = () => `Bearer ${sandbox.key}`;
+  const admin = () => `Bearer ${sandbox.adminKey}`;
+
+  it.each<[string, () => Promise<unknown>, Cause | null]>([
+    ['no key', () => call('/responses', '', ask), 'missing-key'],
+    ['no key, another endpoint', () => call('/chat/completions', '', chat), 'missing-key'],
+    ['a placeholder', () => call('/responses', 'Bearer your-api-key', ask), 'placeholder-key'],
+    ['a key nobody made', () => call('/responses', 'Bearer sk-proj-nobody', ask), 'invalid-key'],
+    ['an admin key', () => call('/responses', admin(), ask), 'wrong-key-kind'],
+    ['an admin key where it belongs', () => call('/organization/projects', admin()), null],
+    ['a list of models', () => call('/models', own()), null],
+    ['a stream', () => call('/responses', own(), { ...ask, stream: true }), null],
+    ['a chat', () => call('/chat/completions', own(), chat), null],
+    ['a streamed chat', () => call('/chat/completions', own(), { ...chat, stream: true }), null],
+    ['a chat with a field that is wrong', () => call('/chat/completions', own(), { model: 'x' }), 'model-unavailable'],
+    ['a large request', () => call('/responses', own(), { ...ask, input: 'x'.repeat(50_000) }), null],
+    ['an address that is none', () => call('/nowhere', own()), 'wrong-base-url'],
+  ])('%s', async (_name, send, cause) => {
+    await send();
+    expect(await listed()).toBe(cause);
+  });
 });

@@ -26,9 +26,7 @@ export const createChat = (call: Call): Answer =>
       return refused(unverified(model.id, 'stream'));
     const completion = compose(question);
     const usage = { input: completion.usage?.prompt_tokens ?? 0, output: completion.usage?.completion_tokens ?? 0 };
-    return streamed
-      ? { status: 200, cause: null, usage, events: chunks(completion, wantsUsage(body)) }
-      : ok(completion, { usage });
+    return streamed ? { status: 200, usage, events: chunks(completion, wantsUsage(body)) } : ok(completion, { usage });
   });
 
 const wantsUsage = (body: Json): boolean =>

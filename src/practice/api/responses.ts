@@ -30,7 +30,7 @@ export const createResponse = (call: Call): Answer =>
       return refused(unverified(model.id, 'stream'));
     const response = compose(question);
     const usage = { input: response.usage?.input_tokens ?? 0, output: response.usage?.output_tokens ?? 0 };
-    return streamed ? { status: 200, cause: null, usage, events: responseEvents(response) } : ok(response, { usage });
+    return streamed ? { status: 200, usage, events: responseEvents(response) } : ok(response, { usage });
   });
 
 /** POST /v1/responses/input_tokens: counts, charges nothing. */

@@ -1,6 +1,7 @@
 import { classOf } from '../../core/causes/ids.ts';
 import { exitCodeFor } from '../../core/exit-codes.ts';
 import type { Logged } from '../log.ts';
+import type { Meaning } from '../meaning.ts';
 import type { PracticeWords } from '../words.ts';
 import { html, type Markup } from './html.ts';
 import { table, timeOf, type View } from './view.ts';
@@ -19,12 +20,7 @@ export function requestTable(words: PracticeWords, entries: readonly Logged[]): 
   const { requests: say } = words;
   if (entries.length === 0) return html`<p>${say.empty}</p>`;
   const { columns } = say;
-  const rows = entries.map(
-    (
-      entry,
-    ) => html`<tr><td>${timeOf(entry.at)}</td><td class="key">${entry.method} ${entry.path}${entry.model && html`<br>${entry.model.slice(0, 100)}`}</td>
-<td>${entry.status ?? say.noStatus}</td><td class="key">${entry.keyTail === null ? '' : `…${entry.keyTail}`}</td><td>${entry.cause ?? say.fine}</td><td>${verdict(words, entry)}</td></tr>`,
-  );
+  const rows = entries.map((entry) => row(words, entry));
   return table(
     words.screens.requests,
     [columns.time, columns.call, columns.status, columns.key, columns.cause, columns.verify],
@@ -32,7 +28,16 @@ export function requestTable(words: PracticeWords, entries: readonly Logged[]): 
   );
 }
 
+function row(words: PracticeWords, entry: Logged): Markup {
+  const { requests: say } = words;
+  const { at, method, path, model, status, keyTail } = entry;
+  const meaning = entry.meaning();
+  return html`<tr><td>${timeOf(at)}</td><td class="key">${method} ${path}${model && html`<br>${model.slice(0, 100)}`}</td>
+<td>${status ?? say.noStatus}</td><td class="key">${keyTail === null ? '' : `…${keyTail}`}</td><td>${meaning.cause ?? say.fine}</td><td>${verdict(words, meaning)}</td></tr>`;
+}
+
 /** What `keycheck verify` ends with when it meets this answer. */
-function verdict({ requests: say }: PracticeWords, { cause }: Logged): string {
-  return cause === null ? say.ok : say.verdict(cause, exitCodeFor(classOf(cause)));
+function verdict({ requests: say }: PracticeWords, { cause, asked }: Meaning): string {
+  if (cause !== null) return say.verdict(cause, exitCodeFor(classOf(cause)));
+  return asked ? say.ok : say.otherCall;
 }

@@ -197,6 +197,7 @@ export const practice = {
     fine: 'none',
     verdict: (end: string, code: number) => `${end}, exit code ${code}`,
     ok: 'ok, exit code 0',
+    otherCall: 'nothing: it makes no such call',
     total: (shown: number, total: number) => `Showing ${shown} of ${total}.`,
     live: 'Keep this list fresh (every 5 seconds)',
     still: 'Stop refreshing',
