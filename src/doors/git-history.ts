@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { telltalesOf } from '../core/key/find.ts';
-import type { GitContents, GitHit, HistoryReport, Origin } from '../flows/ports.ts';
+import type { GitContents, HistoryReport, Origin } from '../flows/ports.ts';
 import { searchObjects } from './git/objects.ts';
 import { findGit, run, unknown } from './git.ts';
 
@@ -53,7 +53,7 @@ export function systemGitContents(cwd: string, env: Env): GitContents {
       const files = stagedFiles(answer.out);
       if (files.length === 0) return { kind: 'searched', hits: [], objects: 0, outOfTime: false };
       const list = { args: null, input: files.map(({ object, path }) => `${object} ${path}`) };
-      const report = await searchObjects({
+      return searchObjects({
         ...here,
         env,
         list,
@@ -62,7 +62,6 @@ export function systemGitContents(cwd: string, env: Env): GitContents {
         timeMs,
         signal,
       });
-      return report.kind === 'searched' ? { ...report, hits: withAllPaths(report.hits, files) } : report;
     },
 
     async origin(object): Promise<Origin | null> {
@@ -125,10 +124,3 @@ function stagedFiles(out: string): StagedFile[] {
   }
   return files;
 }
-
-/** Files of the same contents are one object; each of them is to be named. */
-const withAllPaths = (hits: readonly GitHit[], files: readonly StagedFile[]): GitHit[] =>
-  hits.flatMap((hit) => {
-    const paths = files.filter(({ object }) => object === hit.object).map(({ path }) => path);
-    return [...new Set([hit.path, ...paths])].map((path) => ({ ...hit, path }));
-  });

@@ -55,10 +55,15 @@ export function keysIn(text: string, telltales: Telltales, own: readonly Secret[
 }
 
 function ownIn(text: string, own: readonly Secret[]): KeyInText[] {
-  return own.flatMap((key) => {
-    const at = key.length < shortestOwn ? -1 : text.indexOf(key.reveal());
-    return at < 0 ? [] : [{ at, tail: key.reveal().slice(-4), own: true }];
-  });
+  return own
+    .filter((key) => key.length >= shortestOwn)
+    .flatMap((key) => placesOf(text, key.reveal()).map((at) => ({ at, tail: key.reveal().slice(-4), own: true })));
+}
+
+function placesOf(text: string, part: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) places.push(at);
+  return places;
 }
 
 const shapedIn = (text: string): KeyInText[] =>

@@ -288,7 +288,7 @@ const findings: { [C in Own]: (f: FindingOf<C>, h: Hints) => Said } = {
   'key-staged': (f, h) => ({
     lead: `${at(f, h)} holds ${f.own ? ends(f.tail) : `a key, …${shown(f.tail ?? '')}`}, and is about to be committed`,
     more: ['Commits are kept and copied; the key would be in them for good.'],
-    next: `Take the key out of the file, then add the file again:\n  git restore --staged ${asWord(f.path, h.shell)}`,
+    next: `Take the file out of this commit, then the key out of the file:\n  git reset -- ${asWord(f.path, h.shell)}`,
   }),
   'staged-clean': (f) => ({ lead: f.files === 0 ? 'nothing is staged' : `no key in ${count(f.files, 'staged file')}` }),
   'staged-unknown': (f) => ({
