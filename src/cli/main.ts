@@ -23,7 +23,11 @@ export async function main(process: NodeJS.Process): Promise<void> {
 async function run(process: NodeJS.Process, output: ReturnType<typeof createOutput>): Promise<number> {
   const args = process.argv.slice(2);
   const flag = peekFlag(args, '--lang');
-  const language = chooseLanguage(flag, process.env);
+  const language = chooseLanguage(flag, {
+    env: process.env,
+    platform: process.platform,
+    systemLocale: () => new Intl.DateTimeFormat().resolvedOptions().locale,
+  });
   const json = hasSwitch(args, '--json');
   // Prose inside JSON is English unless a language was asked for by flag, so that scripts see one language.
   const words = await loadWords(json && flag === null ? 'en' : (language ?? 'en'));

@@ -1,0 +1,26 @@
+import type { Cause } from '../../core/causes/ids.ts';
+import type { CauseWords } from '../shapes.ts';
+import { billingCauses } from './causes/billing.ts';
+import { busyCauses } from './causes/busy.ts';
+import { fileCauses } from './causes/files.ts';
+import { forbiddenCauses } from './causes/forbidden.ts';
+import { keyCauses } from './causes/keys.ts';
+import { networkCauses } from './causes/network.ts';
+import { notOpenaiCauses } from './causes/not-openai.ts';
+import { rejectedCauses } from './causes/rejected.ts';
+import { settingCauses } from './causes/settings.ts';
+import { unknownCauses } from './causes/unknown.ts';
+
+/** What is said of every cause of the contract; a new id makes the compiler ask for its words here. */
+export const causes: Record<Cause, CauseWords> = {
+  ...keyCauses,
+  ...fileCauses,
+  ...settingCauses,
+  ...rejectedCauses,
+  ...forbiddenCauses,
+  ...billingCauses,
+  ...busyCauses,
+  ...networkCauses,
+  ...notOpenaiCauses,
+  ...unknownCauses,
+};
