@@ -44,12 +44,16 @@ export const wrapText = (text: string, columns: number): string =>
     .flatMap((line) => (line.startsWith(' ') ? [line] : wrap(line, columns)))
     .join('\n');
 
-/** What stands between this text and what follows it on the line: a blank, nothing after full-width punctuation. */
-const gapAfter = (text: string): string => (text === '' || /[\u3000-\u303f\uff00-\uff60]$/u.test(text) ? '' : ' ');
+const fullWidthLast = /[\u3000-\u303f\uff00-\uff60]$/u;
+const fullWidthFirst = /^[\u3000-\u303f\uff00-\uff60]/u;
 
-/** Sentences as one paragraph: a blank between them, none after full-width punctuation. */
+/** What stands between two texts on a line: a blank, nothing beside full-width punctuation. */
+const gap = (before: string, after: string): string =>
+  before === '' || fullWidthLast.test(before) || fullWidthFirst.test(after) ? '' : ' ';
+
+/** Sentences as one paragraph: a blank between them, none beside full-width punctuation. */
 export const paragraph = (sentences: readonly string[]): string =>
-  sentences.reduce((text, sentence) => text + gapAfter(text) + sentence, '');
+  sentences.reduce((text, sentence) => text + gap(text, sentence) + sentence, '');
 
 const marks = { '.': '。', ':': '：' } as const;
 

@@ -6,24 +6,31 @@ import { allPages } from '../links.ts';
  * stay, and every word with a character that Markdown or HTML could take as its own stands in a code span.
  */
 export function markdown(text: string): string {
-  const parts: string[] = [];
-  let code: string[] = [];
+  let line = '';
+  let code = '';
   const flush = (): void => {
-    if (code.length > 0) parts.push(spanned(code.join(' ')));
-    code = [];
+    if (code !== '') line += (/^ /.exec(code)?.[0] ?? '') + spanned(code.trimStart());
+    code = '';
   };
-  for (const word of safeText(text, longest).split(' ')) {
+  for (const piece of safeText(text, longest).split(seams)) {
+    const word = piece.trimStart();
     const link = linkIn(word);
-    if (link === null && !plain.test(word)) {
-      code.push(word);
+    if (link === null && !plain.test(word) && !fullWidth.test(word)) {
+      code += code === '' && line === '' ? word : piece;
       continue;
     }
     flush();
-    parts.push(link ?? word);
+    line += piece.slice(0, piece.length - word.length) + (link ?? word);
   }
   flush();
-  return parts.join(' ');
+  return line;
 }
+
+/** Where words begin: at blanks, and where East Asian text, which has none, meets other text. */
+const seams = /(?= )|(?<=[\u2e80-\u9fff\uff00-\uff60])(?=[!-~])|(?<=[!-~…])(?=[\u2e80-\u9fff\uff00-\uff60])/u;
+
+/** East Asian text and its punctuation mean nothing to Markdown. */
+const fullWidth = /^[\u2e80-\u9fff\uff00-\uff60…]+$/u;
 
 /** A code span; quotes, brackets and full stops around it stay outside, where they mean nothing. */
 function spanned(text: string): string {

@@ -20,7 +20,7 @@ export const accountTopics = {
     title: '額度與帳務',
     paragraphs: [
       'ChatGPT 和 API 的帳單分開；訂閱不會支付任何請求。建立金鑰不用錢；沒有額度，請求就會失敗。',
-      say`額度最低購買 5 美元，有效期 1 年，可能要幾分鐘才會生效。${label('autoReload')}（會自動再買）一開始是開啟的：關掉它，就能自己決定每一次購買。`,
+      say`額度最低購買 5 美元，有效期 1 年，可能要幾分鐘才會生效。${label('autoReload')}一開始是開啟的：關掉它，就能自己決定每一次購買。`,
       '額度屬於組織。另一個組織的金鑰看不到它。',
       say`要避免意外，就設定上限：「Limits」（上限）、${label('editSpendLimit')}、${label('monthlySpendLimit')}、${label('hardLimit')}。`,
       '沒有任何文件提到新帳號有免費額度；不要指望它。',
