@@ -600,7 +600,9 @@ const secure: WireCase[] = [
     cause: 'tls-protocol',
     seconds: 2,
     start: () =>
-      plainAsHttps(() => undefined, { onConnect: (socket) => void socket.write('HTTP/1.1 400 Bad Request\r\n\r\n') }),
+      plainAsHttps(() => undefined, {
+        onConnect: (socket) => void socket.once('data', () => socket.write('HTTP/1.1 400 Bad Request\r\n\r\n')),
+      }),
   },
   {
     id: 'W68a',

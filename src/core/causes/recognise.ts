@@ -42,14 +42,19 @@ const reading: readonly Cause[] = [
   'invalid-key',
   'wrong-base-url',
   'server-error',
+  'request-rejected',
 ];
 
 /** Long texts carry their point early; what follows may be a whole prompt. */
 const readLimit = 2_000;
 
+/** "don't have" as "do not have": a family of sentences need not know both. */
+const written = (text: string): string =>
+  text.replace(/\b(?:ca|(\w+))n['’]t\b/gi, (_, word?: string) => `${word ?? 'can'} not`);
+
 /** The cause a sentence belongs to, or null. */
 export function causeOfSentence(sentence: string, inPage = false): Cause | null {
-  const text = sentence.slice(0, readLimit);
+  const text = written(sentence.slice(0, readLimit));
   const matches = (cause: Cause): boolean => {
     const { says, unless, inPages } = catalogue[cause].signs;
     return (!inPage || inPages === true) && (says ?? []).some((family) => family.test(text)) && !unless?.test(text);

@@ -53,7 +53,12 @@ const widest = 24;
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const own = (fields: Fields, name: string): unknown => (Object.hasOwn(fields, name) ? fields[name] : undefined);
+/** A member by its name, or by the name with a capital, as AWS writes it. */
+function own(fields: Fields, name: string): unknown {
+  if (Object.hasOwn(fields, name)) return fields[name];
+  const capital = name.charAt(0).toUpperCase() + name.slice(1);
+  return Object.hasOwn(fields, capital) ? fields[capital] : undefined;
+}
 const asText = (value: unknown): string | null =>
   typeof value === 'string' ? value : typeof value === 'number' && Number.isFinite(value) ? String(value) : null;
 
@@ -100,7 +105,7 @@ function problemIn(fields: Fields, upstream: boolean): Problem | null {
     ]) ?? (typeof wrapped === 'string' ? wrapped : null);
   const code =
     first(fields, ['code', 'error_code', 'errorCode', 'internalCode']) ?? oauthName ?? first(fields, ['reason']);
-  const type = first(fields, ['type', 'status', 'name']);
+  const type = first(fields, ['type', '__type', 'status', 'name']);
   if (message === null && code === null && first(fields, ['type']) === null) return null;
   return { type, code, param: paramOf(fields), message, upstream: upstream || wrappers.test(message ?? '') };
 }
@@ -141,6 +146,15 @@ function eventsOf(text: string): unknown[] | null {
   return lines.map((line) => parseJson(line.slice(5).trim())).filter((value) => value !== undefined);
 }
 
+/** The error in an XML answer such as object storage gives: `<Error><Code>…</Code><Message>…</Message></Error>`. */
+function problemInXml(text: string): Problem[] {
+  if (!/^<(?:\?xml|error)\b/i.test(text)) return [];
+  const inside = (tag: string): string | null =>
+    new RegExp(`<${tag}>([^<]{1,600})</${tag}>`, 'i').exec(text)?.[1] ?? null;
+  const [code, message] = [inside('Code'), inside('Message')];
+  return code === null && message === null ? [] : [{ type: null, code, param: null, message, upstream: false }];
+}
+
 /** Reads a reply's body, whatever it claims to be (a content type is a hint, no more). */
 export function readBody(text: string, contentType: string): Body {
   const trimmed = text.replace(/^\uFEFF/, '').trim();
@@ -155,5 +169,5 @@ export function readBody(text: string, contentType: string): Body {
     // A page's scripts are full of braces; only JSON that stands in front of the page is an answer.
     return { kind: 'page', title: titleOf(trimmed), text: trimmed, problems: trimmed.startsWith('{') ? problems : [] };
   }
-  return { kind: 'text', text: trimmed, problems };
+  return { kind: 'text', text: trimmed, problems: [...problemInXml(trimmed), ...problems] };
 }

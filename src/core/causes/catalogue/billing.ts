@@ -32,10 +32,13 @@ export const billing = {
       weak: ['quota_exceeded', 'exceeded_quota'],
       says: [
         /\b(?:no|insufficient|not enough|out of|run out of|zero|lack of|depleted|exhausted)\b[^.{}]{0,30}\b(?:credits?|balance|funds|prepaid|quota)\b/i,
-        /\b(?:credits?|balance|funds)\b[^.{}]{0,40}\b(?:is|are|was|were|has been|have been|too)?\s*(?:too low|exhausted|depleted|insufficient|used up|empty)\b/i,
+        /\b(?:credits?|balance|funds|free tier)\b[^.{}]{0,40}\b(?:is|are|was|were|has been|have been|have|too)?\s*(?:too low|exhausted|depleted|insufficient|used up|empty|expired)\b/i,
+        /\bnot have (?:any|enough|sufficient) (?:\w+ )?(?:credits?|balance|funds|quota)\b|\bused (?:up )?all (?:of )?(?:your |the )?(?:available )?credits?\b|\bcredit limit exceeded\b/i,
         /\bexceeded your current quota\b|\brequires more credits\b|\badd (?:more )?credits to continue\b|\btop up\b|\brecharge\b/i,
         /余额不足|额度不足|额度已用尽|欠费|请充值/,
       ],
+      // What says when to come back is a limit on speed: Gemini writes its own in OpenAI's words for an empty account.
+      unless: /\b(?:retry|try again) (?:in|after) \d/i,
     },
     patience: 'settles',
     example: openaiError(
@@ -61,7 +64,7 @@ export const billing = {
       says: [
         /\baccount is not active\b|\bcheck your billing details on our website\b/i,
         /\bbilling\b[^.{}]{0,40}\b(?:not active|inactive|disabled|not enabled|not set up|not configured)\b|\benable billing\b/i,
-        /\b(?:add|provide|requires?|no|without|missing) (?:a )?(?:valid )?payment method\b(?! to your account at)/i,
+        /\b(?:add|provide|requires?|no|without|missing) (?:a )?(?:valid )?(?:payment method|credit card)\b(?! to your account at)/i,
         /\b(?:payment|invoice|account)\b[^.{}]{0,30}\b(?:past due|overdue|unpaid|failed|declined)\b|\bin good standing\b/i,
       ],
       // A rate limit's advice ends "…by adding a payment method".
@@ -99,7 +102,7 @@ export const billing = {
       says: [
         /\bspend(?:ing)? (?:limit|cap)\b|\bhard limit (?:has been )?(?:reached|exceeded)\b/i,
         /\bbudget\b[^{}]{0,60}\bexceeded\b|\bexceeded\b[^.{}]{0,40}\bbudget\b|\bover budget\b/i,
-        /\bkey limit exceeded\b|\b(?:api |monthly |weekly )usage limits?\b|\b(?:reached|exceeded|hit) (?:your|the) (?:\w+ )?(?:api )?usage limits?\b/i,
+        /\bkey limit exceeded\b|\busage limits? (?:was |has been |is )?(?:reached|exceeded)\b|\b(?:api |monthly |weekly )usage limits?\b|\b(?:reached|exceeded|hit) (?:your|the) (?:\w+ )?(?:api )?usage limits?\b/i,
         /\b(?:reached|exceeded|hit) (?:your|the) monthly (?:\w+ )?limit\b/i,
       ],
     },

@@ -60,6 +60,7 @@ export const busy = {
         'overloaded_error',
         'server_overloaded',
         'engine_overloaded',
+        'no_capacity',
         'engine_overloaded_error',
         'model_overloaded',
         'service_tier_capacity_exceeded',
@@ -73,7 +74,7 @@ export const busy = {
       ],
       says: [
         /\boverload(?:ed)?\b/i,
-        /^slow down\b/i,
+        /^slow down\b|\bhigh demand\b/i,
         /\b(?:no|over|at|exceeded|insufficient) (?:\w+ )?capacity\b|\bcapacity exceeded\b/i,
         /\bloading model\b|\bmodel is (?:still |currently )?loading\b/i,
         /服务(?:器)?繁忙|负载已?(?:满|饱和|过高)/,

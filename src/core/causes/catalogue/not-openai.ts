@@ -14,6 +14,7 @@ export const notOpenai = {
         'route_not_found',
         'path_not_found',
         'endpoint_not_found',
+        'no_such_key',
         'unknown_endpoint',
         'method_not_allowed',
         'unsupported_endpoint',

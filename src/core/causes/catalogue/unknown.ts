@@ -30,6 +30,7 @@ export const unknown = {
         'content_filter',
         'validation_error',
       ],
+      says: [/\bvalidation error\b|\bfield required\b|\bextra inputs are not permitted\b/i],
     },
     example: openaiError(
       400,
