@@ -53,7 +53,7 @@ const ended = (text: string): string => (/[.?!。？！]$/u.test(text) ? text : 
 function factsOf(finding: Finding): Record<string, unknown> {
   switch (finding.code) {
     case 'cause':
-      return known({ ...place(finding.key), ...finding.facts });
+      return known({ ...place(finding.key), ...inFile(finding.facts), ...finding.facts });
     case 'warning':
       return known({ ...finding.warning, warning: finding.warning.code, code: null });
     case 'key-found':
@@ -68,6 +68,7 @@ function factsOf(finding: Finding): Record<string, unknown> {
       const { request, model, endpoint, usage, cost } = result;
       return known({
         ...place(result.key),
+        ...inFile(result.facts),
         ...result.facts,
         level: endpoint.level,
         baseUrl: endpoint.baseUrl,
@@ -86,6 +87,9 @@ function factsOf(finding: Finding): Record<string, unknown> {
 
 const place = (key: FindingOf<'cause'>['key']): Record<string, unknown> =>
   key === null ? {} : { variable: key.variable, source: key.source, path: key.path, line: key.line, tail: key.tail };
+
+/** Every check calls a place `path`. */
+const inFile = ({ file }: { file?: string }): Record<string, unknown> => (file === undefined ? {} : { path: file });
 
 const known = (facts: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null && value !== undefined));

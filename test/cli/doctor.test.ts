@@ -512,6 +512,13 @@ describe('doctor for people', () => {
     expect(stdout).toMatch(/Exit code 3 \(env-file-tracked\)\.\n$/);
   });
 
+  it('says once what several findings have in common', async () => {
+    const cwd = tidy(repository({ ...safe, 'a.js': key, 'b.js': key }));
+    const { stdout } = await keycheck(['doctor', '--only', 'key-in-source'], { cwd });
+    expect(stdout.match(/A key in a file of the program goes/g)).toHaveLength(1);
+    expect(stdout.match(/Next:/g)).toHaveLength(1);
+  });
+
   it('for the ear: a fact a line', async () => {
     const { stdout } = await keycheck(['doctor', '--level', 'offline', '--accessible'], {
       cwd: tidy(repository(safe)),

@@ -10,16 +10,30 @@ const nameWidth = 18;
 /** Less room than this beside the names, and the text goes below them. */
 const leastRoom = 30;
 
+/** Of findings of one check in a row, what each means and asks for is said once. */
+function onceEach(checks: readonly SaidCheck[]): SaidCheck[] {
+  return checks.map(({ result, said }, at) => {
+    const before = checks[at - 1];
+    const after = checks[at + 1];
+    const { more = [], next, ...rest } = said;
+    const told = before?.result.id === result.id ? (before.said.more ?? []) : [];
+    const follows = after?.result.id === result.id && after.said.next === next;
+    const kept = next === undefined || follows ? {} : { next };
+    return { result, said: { ...rest, more: more.filter((sentence) => !told.includes(sentence)), ...kept } };
+  });
+}
+
 /** Every check for the eye: its state in a word, its name, what was found, what it means, what to do. */
 export function printDoctor(report: DoctorReport, checks: readonly SaidCheck[], words: Words, look: Look): string {
-  return [...checks.flatMap((check) => visual(check, words, look)), ...wrap(closing(report, words), look.columns)].join(
-    '\n',
-  );
+  return [
+    ...onceEach(checks).flatMap((check) => visual(check, words, look)),
+    ...wrap(closing(report, words), look.columns),
+  ].join('\n');
 }
 
 /** Every check for the ear: one fact a line, no columns. */
 export function speakDoctor(report: DoctorReport, checks: readonly SaidCheck[], { doctor, ...words }: Words): string {
-  const spoken = checks.flatMap(({ result, said }) => [
+  const spoken = onceEach(checks).flatMap(({ result, said }) => [
     ended(`${doctor.statuses[result.status]}: ${result.id}: ${said.lead}`),
     ...(said.more ?? []),
     ...(said.next === undefined
@@ -45,7 +59,7 @@ function visual({ result, said }: SaidCheck, { doctor }: Words, look: Look): str
   ];
   if (!beside) return [painted.trimEnd(), ...indented(said.lead, hang, look), ...below];
   // The first line stands beside the name, and has the less room the longer that is.
-  const lead = wrap(' '.repeat(0) + said.lead, look.columns - hang.length);
+  const lead = wrap(said.lead, look.columns - hang.length);
   const fits = widthOf(head) <= hang.length || widthOf(head) + widthOf(lead[0] ?? '') <= look.columns;
   if (!fits) return [painted.trimEnd(), ...lead.map((line) => hang + line), ...below];
   return [painted + (lead[0] ?? ''), ...lead.slice(1).map((line) => hang + line), ...below];

@@ -55,7 +55,7 @@ export const ignored: Check = {
       return holdsOne ? [error(finding, 'env-file-exposed')] : usual ? [warning(finding)] : [];
     });
     const rules = asked.flatMap(({ path, view }) =>
-      isRepository(view) && view.ignored ? [{ path, by: view.ignored.by }] : [],
+      isRepository(view) && !view.tracked && view.ignored ? [{ path, by: view.ignored.by }] : [],
     );
     const finding = {
       code: 'env-files-ignored',
