@@ -16,8 +16,12 @@ Get the current one from https://nodejs.org/ (with nvm: nvm install --lts), then
 `);
 } else if (process.argv.length === 3 && (argument === '--version' || argument === '-v' || argument === '-V')) {
   // The common question of scripts is answered before anything else is loaded.
-  writeSync(1, `${JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version}\n`);
-  process.exitCode = 0;
+  try {
+    writeSync(1, `${JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version}\n`);
+    process.exitCode = 0;
+  } catch {
+    // A full disk or a reader that went away: the exit code tells.
+  }
 } else {
   keepReportsOff(process.report);
   import('../dist/main.js').then((keycheck) => keycheck.main(process)).catch(lastWords);

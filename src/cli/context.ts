@@ -69,8 +69,8 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
     words,
     ci: systemCi(env),
     signal,
-    writeReport: (path, text) => writeReport(resolve(cwd, path), path, text, words),
-    appendFor: (path, text) => appendReportFile(path, text).catch(() => {}),
+    writeReport: (path, text) => writeReport(resolve(cwd, path), path, output.mask(text), words),
+    appendFor: (path, text) => appendReportFile(path, output.mask(text)).catch(() => {}),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Attempt } from './attempt.ts';
+import type { Verdict } from './causes/interpret.ts';
 import type { Secret } from './key/secret.ts';
+import { mapTexts } from './map-texts.ts';
 import { maskSecrets } from './safe-text.ts';
 
 /**
@@ -21,4 +23,12 @@ export function maskAttempt(attempt: Attempt, secrets: readonly Secret[]): Attem
   }
   const certificate = outcome.certificate === undefined ? {} : { certificate: maskAll(outcome.certificate) };
   return { ...attempt, outcome: { ...outcome, message: mask(outcome.message), ...certificate } };
+}
+
+/**
+ * A verdict without the secrets. Reading a reply takes its wrapping off (JSON escapes, escape sequences, letters that are
+ * not drawn), and a key that was broken up by those is whole again only then.
+ */
+export function maskVerdict(verdict: Verdict, secrets: readonly Secret[]): Verdict {
+  return mapTexts(verdict, (text) => maskSecrets(text, secrets));
 }

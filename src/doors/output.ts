@@ -18,6 +18,8 @@ export type Output = {
   guard(secret: Secret): void;
   /** What printing does to a text: masked, without control bytes, no CI command. For prompts, which draw by themselves. */
   clean(text: string): string;
+  /** A text with nothing changed but its secrets, for files. */
+  mask(text: string): string;
   /** Resolves when everything is written, or nobody reads any more. Wait for it before the process ends. */
   flush(): Promise<void>;
 };
@@ -54,6 +56,7 @@ export const createOutput = ({
       if (secret.length > 0 && !secrets.some((other) => other.equals(secret))) secrets.push(secret);
     },
     clean,
+    mask,
     flush: async () => void (await Promise.all([answers.flush(), remarks.flush()])),
   };
 };

@@ -46,9 +46,12 @@ function placesOf(forms: readonly Form[]): Map<string, Place[]> {
 
 /** Percent and backslash forms are three to six times as long, so the same window hides less of the key; never more is shown. */
 function formsOf(part: string): Form[] {
-  const known = part.startsWith(practicePrefix) ? practicePrefix.length : 0;
+  const knownOf = (text: string): number => (text.toLowerCase().startsWith(practicePrefix) ? practicePrefix.length : 0);
   const tail = part.length < 20 ? '' : part.slice(-4);
-  return [{ text: part, known, tail }, ...writings(part).map((text) => ({ text, known: 0, tail: '' }))];
+  return [
+    { text: part, known: knownOf(part), tail },
+    ...writings(part).map((text) => ({ text, known: knownOf(text), tail: '' })),
+  ];
 }
 
 /** Shorter texts would mask half the output; and nobody's key is that short. */

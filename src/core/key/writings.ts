@@ -38,6 +38,11 @@ export function writings(text: string): string[] {
     hex.map((pair) => `%${pair.toUpperCase()}`).join(''),
     hex.map((pair) => `\\x${pair}`).join(''),
     hex.map((pair) => `\\u00${pair}`).join(''),
+    bytes.map((byte) => `&#${byte};`).join(''),
+    hex.map((pair) => `&#x${pair};`).join(''),
+    // Host names and some headers come back in one case.
+    text.toLowerCase(),
+    text.toUpperCase(),
   ];
   return [...new Set(all)].filter((form) => form !== text);
 }

@@ -1,3 +1,4 @@
+import { mapTexts } from '../../core/map-texts.ts';
 import type { VerifyReport } from '../../core/report.ts';
 import { safeText } from '../../core/safe-text.ts';
 import { situationOf } from '../situation.ts';
@@ -25,7 +26,11 @@ export function supportBundle(report: VerifyReport, about: About): string {
     facts: { ...report.facts, ...(report.facts.file === undefined ? {} : { file: nameOf(report.facts.file) ?? '' }) },
   };
   const bundle = { keycheck: about.version, node: about.node, system: about.platform, report: told };
-  return `${JSON.stringify(mapTexts(bundle, clean), null, 2)}\n`;
+  return `${JSON.stringify(
+    mapTexts(bundle, (text) => clean(text.includes('\n') ? text : safeText(text, 2000))),
+    null,
+    2,
+  )}\n`;
 }
 
 /** A file's name without its folders. */
@@ -51,12 +56,4 @@ function cleaner(values: readonly (string | null | undefined)[]): (text: string)
     const named = known.reduce((line, value) => line.replaceAll(value, '(private)'), text);
     return personal.reduce((line, [form, instead]) => line.replace(form, instead), named);
   };
-}
-
-/** The same value with every text in it changed; ids that keycheck itself gives (causes, codes) are never matched. */
-function mapTexts(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === 'string') return change(value.includes('\n') ? value : safeText(value, 2000));
-  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mapTexts(item, change)]));
 }
