@@ -1,10 +1,10 @@
-// node bench/scan/run.mjs [files] [bytes] [pairs]: doctor's search of a tree against `rg -F` (Debian's ripgrep), in turns.
+// node bench/scan.mjs [files] [bytes] [pairs]: doctor's search of a tree against `rg -F` (Debian's ripgrep), in turns.
 // Both look for one key, in every file; both are whole processes. Prints the middle ratio of wall and of CPU time.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { makeTree } from './tree.mjs';
+import { makeTree } from './scan/tree.mjs';
 
 const [files = 20_000, bytes = 200_000_000, pairs = 7] = process.argv.slice(2).map(Number);
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
@@ -50,8 +50,8 @@ for (let turn = -1; turn < pairs; turn += 1) {
   for (const unit of ['wall', 'cpu']) ratios[unit].push(found.keycheck[unit] / found.rg[unit]);
   for (const name of ['keycheck', 'rg']) times[name].push(found[name].wall);
 }
-const size = execFileSync('du', ['-sm', '--apparent-size', tree], { encoding: 'utf8' }).split('\t')[0];
-console.log(`${files} files, ${size} MB, ${pairs} pairs`);
+const size = Math.round(bytes / 1e6);
+console.log(`${files} files, about ${size} MB, ${pairs} pairs`);
 console.log(`keycheck ${Math.round(middle(times.keycheck))} ms, rg ${Math.round(middle(times.rg))} ms (wall, middle)`);
 console.log(`ratio ${middle(ratios.wall).toFixed(2)} (wall), ${middle(ratios.cpu).toFixed(2)} (CPU)`);
 rmSync(folder, { recursive: true });
