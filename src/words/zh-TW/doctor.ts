@@ -143,7 +143,7 @@ const effects: Record<Effect, (f: FindingOf<'variable'>, h: Hints) => Said> = {
 
 /** The step from a name that nobody reads to the one that programs do. */
 function rename(f: FindingOf<'variable'>, h: Hints): string {
-  const name = f.instead ?? '';
+  const name = f.instead ?? '程式會讀的名稱';
   if (f.path !== null) return say`在 ${at(f, h)} 把名稱改成 ${name}。`;
   const command = h.ci ? null : unset(f.variable, h.shell);
   return command === null ? say`改為設定 ${name}。` : say`改為設定 ${name}，然後：\n  ${command}`;

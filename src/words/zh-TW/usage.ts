@@ -136,7 +136,7 @@ export const usage = {
     message: '設定了 NODE_DEBUG，會印出網路上傳送的內容；Node 會把金鑰也一起印出來。沒有送出任何東西。',
     step: 'unset NODE_DEBUG        （PowerShell：Remove-Item Env:NODE_DEBUG）',
   },
-  reportFile: (path: string) => say`報告無法寫入 ${path} 。`,
+  reportFile: (path: string) => say`報告無法寫入 ${path}。`,
   consentBaseUrl: (host: string, path: string) =>
     say`${path} 指定把請求送到 ${host}，而不是 OpenAI。要把金鑰送到那裡嗎？`,
   consentExplain: '經營那個網址的人會收到金鑰，也能使用它。只有網址是你自己選的，才回答「是」。',

@@ -49,7 +49,11 @@ export const warnings: { [C in WarningCode]: (w: Extract<Warning, { code: C }>, 
     say`${here(s)}設定了 NODE_TLS_REJECT_UNAUTHORIZED=0：你的程式不會確認收到金鑰的是誰。keycheck 仍然確認過了。把這個變數移除。`,
   'readers-disagree': (w) => {
     const readers = w.readers.map((reader) => shown(reader, 30)).join('、');
-    return say`${at(w.path, w.line) || '這裡的'}值，不同的程式讀到的結果不一樣（${readers}）。把值寫成最單純的樣子：不要引號，也不要空白。`;
+    const plain = '把值寫成最單純的樣子：不要引號，也不要空白。';
+    if (w.path === null) return say`不同的程式讀到不一樣的值（${readers}）。${plain}`;
+    return w.line === null
+      ? say`不同的程式從 ${shown(w.path)} 讀到不一樣的值（${readers}）。${plain}`
+      : say`不同的程式從 ${shown(w.path)} 第 ${w.line} 行讀到不一樣的值（${readers}）。${plain}`;
   },
   'env-file-unreadable': (w) => say`${shown(w.path)} 無法讀取，所以略過了。`,
   'custom-base-url': (w, s) => {
