@@ -5,8 +5,9 @@ import { join } from 'node:path';
 /** Gives the whole run one folder for its temporary files, so that nothing of it stays behind. */
 export function setup(): () => void {
   const outer = tmpdir();
-  // Nodes of other versions are worth keeping from run to run.
+  // Nodes of other versions and foreign clients are worth keeping from run to run.
   process.env.KEYCHECK_NODES ??= join(outer, 'keycheck-nodes');
+  process.env.KEYCHECK_CLIENTS ??= join(outer, 'keycheck-clients');
   const root = mkdtempSync(join(outer, 'keycheck-tests-'));
   const names = ['TMPDIR', 'TEMP', 'TMP'];
   for (const name of names) process.env[name] = root;
