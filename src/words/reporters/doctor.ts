@@ -1,6 +1,6 @@
 import type { CheckStatus, DoctorReport } from '../../core/doctor.ts';
 import { decidingCheck, type SaidCheck } from '../doctor-report.ts';
-import { padTo, widthOf, wrap } from '../layout.ts';
+import { ended, padTo, paragraph, widthOf, wrap } from '../layout.ts';
 import type { Look } from '../screen.ts';
 import type { Words } from '../types.ts';
 
@@ -34,7 +34,7 @@ export function printDoctor(report: DoctorReport, checks: readonly SaidCheck[], 
 /** Every check for the ear: one fact a line, no columns. */
 export function speakDoctor(report: DoctorReport, checks: readonly SaidCheck[], { doctor, ...words }: Words): string {
   const spoken = onceEach(checks).flatMap(({ result, said }) => [
-    ended(`${doctor.statuses[result.status]}: ${result.id}: ${said.lead}`),
+    ended(paragraph([ended(doctor.statuses[result.status], ':'), `${result.id}:`, said.lead]), '.'),
     ...(said.more ?? []),
     ...(said.next === undefined
       ? []
@@ -87,5 +87,3 @@ function closing(report: DoctorReport, { doctor }: Words): string {
   );
   return doctor.closing(counts, report.exitCode, decidingCheck(report));
 }
-
-const ended = (text: string): string => (/[.?!。？！]$/u.test(text) ? text : `${text}.`);

@@ -80,7 +80,7 @@ export const billingCauses = {
     meaning: () => [keep],
     next: (s) =>
       atOpenAI(s)
-        ? [say`看看帳務頁面要求什麼（${label('addPayment')}，或未付的帳單）：${links.billing.url}`, wait(s)]
+        ? [say`看看帳務頁面要求什麼，例如${label('addPayment')}或支付未付的帳單：${links.billing.url}`, wait(s)]
         : elsewhere(s),
     more: [
       'OpenAI 說帳號沒有啟用，並指向帳務。背後的原因（沒有付款資料、未付的帳單、信用卡被拒）只有在帳務頁面看得到。',
@@ -98,7 +98,7 @@ export const billingCauses = {
         ? [
             limitOf(s) === 'usage'
               ? say`查看你的等級、它的上限，以及如何提高：${links.limits.url}`
-              : say`查看上限，如果確定要調高（${label('editSpendLimit')}）：${links.limits.url}`,
+              : say`查看上限；確定要調高的話，用${label('editSpendLimit')}：${links.limits.url}`,
             say`看看用在哪裡：${links.usage.url}`,
           ]
         : elsewhere(s),

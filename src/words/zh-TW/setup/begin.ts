@@ -143,7 +143,7 @@ export const begin = {
           items: [
             say`登入，沒有帳號就先註冊：${pages.platform}`,
             '看頁面最上方：Organization（組織）選對了嗎？金鑰屬於 Project（專案），專案屬於組織，額度（credit）則記在組織名下。',
-            say`替這個程式新增專案（按鈕類似${label('createProject')}），用量、上限和金鑰才分得清：${pages.projects}`,
+            say`替這個程式新增專案，按鈕類似${label('createProject')}；這樣用量、上限和金鑰才分得清：${pages.projects}`,
           ],
         },
         {
