@@ -60,7 +60,11 @@ export async function closeWorkshop(path: string): Promise<void> {
     () => true,
     () => false,
   );
-  await rm(moved ? aside : path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+  const remove = () => rm(moved ? aside : path, { recursive: true, force: true, maxRetries: 3 });
+  // An error of the disk may have come once only.
+  await remove()
+    .catch(remove)
+    .catch(() => undefined);
 }
 
 /** A name for a folder that is on its way out: nobody works in one. */
