@@ -3,8 +3,8 @@
  * tests hand in strict fakes from test/support/.
  */
 import type { Attempt, Operation } from '../core/attempt.ts';
-import type { EnvReader } from '../core/env/readers/types.ts';
 import type { Unsearched } from '../core/doctor.ts';
+import type { EnvReader } from '../core/env/readers/types.ts';
 import type { Secret } from '../core/key/secret.ts';
 import type { Area } from '../core/search-area.ts';
 import type { Words } from '../words/types.ts';
@@ -254,7 +254,10 @@ export interface GitContents {
 
 /** The way to a host, tried without a key. `serverDate` in milliseconds, as the reply's Date header says. */
 export interface Network {
-  knock(baseUrl: string, signal: AbortSignal): Promise<{ attempt: Attempt; proxy: string | null; serverDate: number | null }>;
+  knock(
+    baseUrl: string,
+    signal: AbortSignal,
+  ): Promise<{ attempt: Attempt; proxy: string | null; serverDate: number | null }>;
 }
 
 /** What doctor touches beside the usual. */

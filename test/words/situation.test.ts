@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assign, listed, path, span, unset } from '../../src/words/en/phrases.ts';
-import { dollars } from '../../src/words/money.ts';
 import { allPages, labels, links } from '../../src/words/links.ts';
+import { dollars } from '../../src/words/money.ts';
 import { shown } from '../../src/words/shown.ts';
 import { completeHints, hintsFrom, type Shell, shellOf, situationOf } from '../../src/words/situation.ts';
 import { hostile } from './hostile.ts';

@@ -1,6 +1,6 @@
 import { Secret } from '../../core/key/secret.ts';
-import { paragraph } from '../../words/layout.ts';
 import type { Ask, Back, Choice } from '../../flows/ports.ts';
+import { paragraph } from '../../words/layout.ts';
 import type { Terminal } from './ask.ts';
 import { countdown } from './countdown.ts';
 import { hiddenLine, shownLine } from './line.ts';

@@ -85,4 +85,7 @@ const below = ({ several, style, words }: Pick, { fault }: State): string => {
 };
 
 const finished = ({ message, choices, style, words }: Pick, { marked }: State): string =>
-  fold(`${message} > ${style.good(words.chosen(marked.flatMap((index) => choices[index]?.label ?? [])))}`, style.columns);
+  fold(
+    `${message} > ${style.good(words.chosen(marked.flatMap((index) => choices[index]?.label ?? [])))}`,
+    style.columns,
+  );
