@@ -52,7 +52,7 @@ export const busyCauses = {
   overloaded: {
     title: '服務負載過高',
     lead: (s) => say`負載過高：${server(s)} 目前太忙。`,
-    meaning: (s) => ['這和金鑰無關。', ...tries(s)],
+    meaning: (s) => ['從這裡看不出金鑰能不能用。', ...tries(s)],
     next: (s) => [later(s), ...statusPage(s)],
     more: [
       '伺服器有回應，但暫時不接新的工作。通常幾分鐘內就會過去。',
@@ -67,7 +67,7 @@ export const busyCauses = {
       s.request.status === null
         ? say`伺服器錯誤：${server(s)} 無法處理這個請求。`
         : say`伺服器錯誤：${server(s)} 無法處理這個請求（狀態碼 ${s.request.status}）。`,
-    meaning: (s) => ['這和金鑰無關。', ...tries(s)],
+    meaning: (s) => ['從這裡看不出金鑰能不能用。', ...tries(s)],
     next: (s) => [later(s), ...statusPage(s)],
     more: [
       '狀態碼 500 到 599、408 和 409 是伺服器自己的問題，或是它前面某個設備的問題。keycheck 最多會重試兩次。',

@@ -36,7 +36,7 @@ function missingLead(s: Situation): string {
     case 'unset':
       return say`沒有金鑰：${here(s)}沒有設定 ${name}。`;
     case 'other-file':
-      return say`這裡的程式會看的地方沒有金鑰：${name} 在 ${file ?? '另一個檔案'} 裡。`;
+      return say`沒有金鑰：這裡的程式會讀的地方都沒有；${name} 設定在 ${file ?? '另一個檔案'}。`;
     default:
       if (file) return say`沒有金鑰：${file} 裡沒有 ${name}。`;
       return s.ci
@@ -75,7 +75,7 @@ function missingNext(s: Situation): string[] {
     case 'other-file':
       return [
         say`檢查那把金鑰：\n  npx keycheck verify --dotenv ${path(s.facts.file ?? '.env', s.shell)}`,
-        '把金鑰存到這裡的程式會看的地方：\n  npx keycheck init',
+        '把金鑰存到這裡的程式會讀的地方：\n  npx keycheck init',
       ];
     case 'unset':
       return [

@@ -46,8 +46,8 @@ function proxyLead(s: Situation): string {
   const proxy = s.facts.proxy === undefined ? '代理伺服器' : say`代理伺服器 ${shown(s.facts.proxy, 60)}`;
   const did = proxyForms[proxyForm(s) ?? '']?.(hostOf(s)) ?? say`沒有開通到 ${hostOf(s)} 的路`;
   return s.facts.status === undefined
-    ? say`代理伺服器：${proxy} ${did}。`
-    : say`代理伺服器：${proxy} ${did}（狀態碼 ${s.facts.status}）。`;
+    ? say`代理失敗：${proxy} ${did}。`
+    : say`代理失敗：${proxy} ${did}（狀態碼 ${s.facts.status}）。`;
 }
 
 export const networkCauses = {

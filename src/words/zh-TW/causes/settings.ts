@@ -108,7 +108,7 @@ export const settingCauses = {
       s.facts.reason === 'dependabot'
         ? '沒有檢查：Dependabot 的 pull request 拿不到 secret，所以這裡沒有金鑰。'
         : '沒有檢查：來自 fork 的 pull request 拿不到 secret，所以這裡沒有金鑰。',
-    meaning: () => ['CI 就是這樣保護金鑰，不讓陌生人拿到。這和金鑰好不好無關。'],
+    meaning: () => ['CI 就是這樣保護金鑰，不讓陌生人拿到。從這裡看不出金鑰能不能用。'],
     next: () => [
       '如果要讓這種 pull request 通過，並留下看得見的說明，執行：\n  npx keycheck verify --on-fork skip',
       '維護者可以在儲存庫自己的分支上執行檢查。',

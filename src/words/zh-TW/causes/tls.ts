@@ -93,7 +93,7 @@ export const tlsCauses = {
   },
   'tls-protocol': {
     title: '無法建立安全連線',
-    lead: (s) => say`沒有安全連線：${hostOf(s)} 和這台電腦無法談成安全連線。`,
+    lead: (s) => say`沒有安全連線：${hostOf(s)} 和這台電腦無法就加密方式達成一致。`,
     meaning: (s) => [
       notSent,
       s.facts.reason === 'plain-http'
