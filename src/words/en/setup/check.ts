@@ -1,5 +1,5 @@
-import type { Screen } from '../../screen.ts';
 import { dollars } from '../../money.ts';
+import type { Screen } from '../../screen.ts';
 import { begin } from './begin.ts';
 
 /** Screen 4: one request, and the hard moments after it. */
