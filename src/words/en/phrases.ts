@@ -4,7 +4,7 @@ import { practice, unset } from '../commands.ts';
 import { shown } from '../shown.ts';
 import type { Situation } from '../situation.ts';
 
-export { assign, atOpenAI, listNames, listProxies, path, practice, unset } from '../commands.ts';
+export { assign, atOpenAI, listNames, listProxies, path, unset } from '../commands.ts';
 
 /** The parts that English sentences about keys, places and commands are made of. */
 

@@ -5,7 +5,7 @@ import { shown } from '../shown.ts';
 import type { Situation } from '../situation.ts';
 import { say } from './say.ts';
 
-export { assign, atOpenAI, listNames, listProxies, path, practice, unset } from '../commands.ts';
+export { assign, atOpenAI, listNames, listProxies, path, unset } from '../commands.ts';
 
 /** The parts that Chinese sentences about keys, places and commands are made of. */
 
