@@ -7,5 +7,5 @@ import { safeText } from '../core/safe-text.ts';
  */
 export const shown = (text: string, limit = 60): string =>
   safeText(text, limit)
-    .replace(/(^|\s)::(?=\S)/g, '$1: :')
+    .replace(/(^|\s)(:{2,})(?=\S)/g, (_all, before: string, colons: string) => before + [...colons].join(' '))
     .replace(/##(?=\w*\[)/g, '# #');

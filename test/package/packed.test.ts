@@ -21,9 +21,10 @@ beforeAll(() => {
 });
 
 describe('the packed package', () => {
-  // A ratchet, to be turned down: 200 kB is the aim, and keycheck's own readable code alone takes 180 kB when packed.
-  it('does not grow beyond 300 kB', () => {
-    expect(statSync(tarball).size).toBeLessThanOrEqual(300_000);
+  // A ratchet, to be turned down. The aim is 200 kB: readable code alone takes more, some 250 kB of it ours (two languages of
+  // texts are 110 kB) and 72 kB bundled packages.
+  it('does not grow beyond 380 kB', () => {
+    expect(statSync(tarball).size).toBeLessThanOrEqual(380_000);
   });
 
   it('holds the program, its declarations, its schemas and its licences, and nothing else', () => {
@@ -33,6 +34,7 @@ describe('the packed package', () => {
     expect([...rooms].sort()).toEqual([
       'LICENSE',
       'README.md',
+      'README.zh-TW.md',
       'bin/keycheck.js',
       'dist/THIRD-PARTY-LICENSES.txt',
       'dist/chunks/',

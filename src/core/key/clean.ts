@@ -39,11 +39,16 @@ function sameIn(parts: readonly string[]): string | null {
     : null;
 }
 
-/** What a text is several copies of, or null. */
+/** What a text is several copies of, with nothing or one line end or blank between them, or null. */
 function unitOf(text: string): string | null {
-  for (let times = 2; times <= mostCopies; times += 1) {
-    const unit = text.slice(0, text.length / times);
-    if (text.length % times === 0 && isRich(unit) && text === unit.repeat(times)) return unit;
+  for (const gap of [0, 1, 2]) {
+    for (let times = 2; times <= mostCopies; times += 1) {
+      const length = (text.length + gap) / times - gap;
+      if (!Number.isInteger(length)) continue;
+      const unit = text.slice(0, length);
+      const between = text.slice(length, length + gap);
+      if (between.trim() === '' && isRich(unit) && text === Array(times).fill(unit).join(between)) return unit;
+    }
   }
   return null;
 }

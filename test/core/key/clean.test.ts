@@ -79,6 +79,7 @@ const wrappers: readonly (readonly [name: string, around: string, removed: reado
   ['a doubled paste on two lines', '@\n@\n', ['doubled']],
   ['a doubled paste with a blank', '@ @', ['doubled']],
   ['a doubled line', 'OPENAI_API_KEY=@\nOPENAI_API_KEY=@', ['doubled', 'variable-name']],
+  ['a doubled quotation that held a line end', '「@\r\n」\n「@\r\n」', ['doubled', 'quotes', 'line-ends']],
   ['three copies with blanks between', '@  @\t@', ['doubled']],
   ['commands on two lines', 'export A_KEY=@\n\nexport A_KEY=@\n', ['doubled']],
   ['twenty copies on lines', `export A_KEY=@\n`.repeat(20), ['doubled']],
