@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { eastAsianWidth } from 'get-east-asian-width';
 
 /** Narrower than this nothing can be laid out; wider lines are hard to read. */
 const narrowest = 20;
@@ -9,8 +9,18 @@ const notAtStart = /^[，。、；：？！）」』】》〉…·,.;:?!)\]}%]/u
 const notAtEnd = /[（「『【《〈([{]$/u;
 const wide = /^[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\u{20000}-\u{3fffd}]/u;
 
-/** The columns a text takes in a terminal (East Asian characters take two, escape sequences none). */
-export const widthOf = (text: string): number => stringWidth(text);
+/** Takes no column: our own styles, and marks that are drawn onto the character before them. */
+const drawnNowhere = /\u001b\[[\d;]*m|[\p{Mn}\p{Me}\p{Cf}]/gu;
+
+/**
+ * The columns a text takes in a terminal (East Asian characters take two, escape sequences none). Character by character: our
+ * own texts hold no emoji, and string-width, which knows those too, took a fifth of the time in which `--help` answers.
+ */
+export const widthOf = (text: string): number => {
+  let columns = 0;
+  for (const character of text.replace(drawnNowhere, '')) columns += eastAsianWidth(character.codePointAt(0) ?? 0);
+  return columns;
+};
 
 /** The text, filled with blanks to that many columns. */
 export const padTo = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - widthOf(text)));
