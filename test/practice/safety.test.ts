@@ -126,6 +126,14 @@ describe('who may change', () => {
     );
   });
 
+  it('reading needs no token, shows no token, and is nothing for pages of other addresses', async () => {
+    const response = await fetch(`${sandbox.pageUrl}sandbox/state`, { headers: { origin: 'http://evil.example' } });
+    const text = await response.text();
+    expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([200, null]);
+    expect(text).toContain(sandbox.key);
+    expect(text).not.toContain(sandbox.token);
+  });
+
   it('a form needs the token too', async () => {
     for (const [body, headers] of [
       ['', {}],
