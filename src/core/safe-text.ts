@@ -93,12 +93,12 @@ export function holdsKey(text: string): boolean {
 export function maskUrl(url: string): string {
   const at = url.lastIndexOf('@');
   if (at < 0) return url;
-  const slashes = url.indexOf('//');
-  const start = slashes < 0 ? 0 : slashes + 2;
+  // Two slashes count only where a URL begins with them: a password may hold some too.
+  const start = /^(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\//.exec(url)?.[0].length ?? 0;
   const path = url.slice(start).search(/[/?#]/);
   const inPath = path >= 0 && at >= start + path;
   // A password may hold `/`, `?` or `#` unescaped. Only where the part before the path makes a host of its own is the `@` the path's.
-  if (inPath && slashes >= 0 && isPlainHost(url.slice(start, start + path))) return url;
+  if (inPath && start > 0 && isPlainHost(url.slice(start, start + path))) return url;
   return at < start ? url : `${url.slice(0, start)}…${url.slice(at)}`;
 }
 

@@ -87,31 +87,47 @@ describe('keycheck init --sandbox in a terminal', () => {
     expect((await pty.exit).code).toBe(0);
   });
 
-  it('stops at any question on Ctrl-C: 130, the command that continues, nothing written, the terminal as before', async () => {
-    for (const [at, question] of sandboxWay.entries()) {
-      if (question === 'What would you like to see?') continue;
+  /** Everything before the save; behind it the file is there, and only the way out is left. */
+  const beforeSave = sandboxWay.slice(0, -1);
+
+  it.each([
+    ['Ctrl-C', 'ctrl-c', 130],
+    ['Ctrl-D', 'ctrl-d', 2],
+  ] as const)('%s at any question: nothing written, the terminal as before', async (_name, key, expected) => {
+    for (const [at, question] of beforeSave.entries()) {
       const cwd = tempFolder('project');
       const pty = begin(['init', '--sandbox'], { cwd });
       const before = await pty.stty();
       await enterAt(pty, sandboxWay.slice(0, at));
       await pty.waitFor(question);
-      pty.key('ctrl-c');
+      pty.key(key);
       const { code } = await pty.exit;
-      expect([question, code, readdirSync(cwd)]).toEqual([question, 130, []]);
-      expect(pty.screen().join(' ').replace(/\s+/g, ' ')).toContain(
-        `npx keycheck init --sandbox${at > 1 ? ' --uses text' : ''}`,
-      );
+      expect([question, code, readdirSync(cwd)]).toEqual([question, expected, []]);
+      const resume = `npx keycheck init --sandbox${at > 1 ? ' --uses text' : ''}`;
+      if (key === 'ctrl-c') expect(pty.screen().join(' ').replace(/\s+/g, ' ')).toContain(resume);
       expect(await pty.stty()).toBe(before);
     }
   });
 
-  it('ends with 2 when the input is lost at the paste', async () => {
+  it('ends with 2 when the input is lost at the last question, with the key saved and said to be', async () => {
     const cwd = tempFolder('project');
-    const pty = begin(['init', '--sandbox', '--uses', 'text'], { cwd });
-    await enterAt(pty, ['Ready?', 'Do you have it?']);
-    await pty.waitFor('Key:');
+    const pty = begin(['init', '--sandbox'], { cwd });
+    await enterAt(pty, beforeSave);
+    await pty.waitFor('What would you like to see?');
     pty.key('ctrl-d');
-    expect([(await pty.exit).code, readdirSync(cwd)]).toEqual([2, []]);
+    expect([(await pty.exit).code, existsSync(join(cwd, '.env.sandbox'))]).toEqual([2, true]);
+  });
+
+  it('writes nothing when the window is closed at any question before the save', async () => {
+    for (const [at, question] of beforeSave.entries()) {
+      const cwd = tempFolder('project');
+      const pty = begin(['init', '--sandbox'], { cwd });
+      await enterAt(pty, sandboxWay.slice(0, at));
+      await pty.waitFor(question);
+      pty.close();
+      await pty.exit;
+      expect([question, readdirSync(cwd)]).toEqual([question, []]);
+    }
   });
 
   it('uses the practice key again, and the real files stay as they are', async () => {

@@ -23,7 +23,15 @@ const pairs = [
 /** Names and values made of blanks alone are undefined behaviour in Node 20 (it reads memory before the text), so nothing is compared there. */
 const undefinedInNode = (text: string) => /(?:^|\n) +=|= +$/.test(text.replaceAll('\r', ''));
 
-describe.each(pairs)('the model of %s', (name, model, real) => {
+/**
+ * The model of Node is that of Node 20; 22 and later read some broken lines otherwise (an unclosed quote on the last line, a
+ * line without a name). What is written is read back by the Node that runs, whichever it is (doors/env-readers.ts).
+ */
+const nodeMajor = Number(process.versions.node.split('.')[0]);
+const modelled = pairs.filter(([name]) => name !== 'node' || nodeMajor === 20);
+it.skipIf(nodeMajor === 20)(`the model of node is Node 20's, and this is ${nodeMajor}: not compared`, () => {});
+
+describe.each(modelled)('the model of %s', (name, model, real) => {
   it('reads any text as the real one does', () => {
     fc.assert(
       fc.property(
