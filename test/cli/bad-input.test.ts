@@ -68,6 +68,15 @@ describe('wrong flags', () => {
     expect(run.stderr).toContain(message);
   });
 
+  it.each([[['--report', '.env']], [['--reporter', 'junit=.env.local']]])(
+    'a report never replaces an env file: %j',
+    async (flags) => {
+      const cwd = tempProject({ '.env': 'A=1\n', '.env.local': 'B=2\n' });
+      const run = await refused(['verify', ...flags], { cwd });
+      expect([run.exitCode, run.stderr.includes('could not be written')]).toEqual([2, true]);
+    },
+  );
+
   it('are told in JSON too', async () => {
     const run = await refused(['verify', '--level', 'all', '--json'], { cwd: tempProject() });
     expect({ exitCode: run.exitCode, stderr: run.stderr, document: JSON.parse(run.stdout) }).toEqual({
