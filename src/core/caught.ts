@@ -26,6 +26,10 @@ const attempt = (outcome: Reply | Silence, url = ''): Caught => ({
   attempt: { sent: sent(url || defaultBaseUrl), outcome, durationMs: 0 },
 });
 
+/** A reply of which no more than status and text is known. */
+const answered = (status: number, text: string): Caught =>
+  attempt({ kind: 'reply', status, statusText: '', headers: {}, text, ended: 'complete' });
+
 const replyFrom = (error: Fields, status: number): Reply => ({
   kind: 'reply',
   status,
@@ -66,6 +70,17 @@ function localFault(message: string, codes: readonly string[]): Caught | null {
     : null;
 }
 
+/**
+ * The body that a client stumbled over, as far as its error shows it: openai's TypeError holds a page whole, a SyntaxError of
+ * JSON.parse only its first character. Null for other errors.
+ */
+function bodyInMessage(message: string): string | null {
+  const whole = /^Cannot use 'in' operator to search for '\w+' in ([\s\S]*)$/.exec(message)?.[1];
+  if (whole !== undefined) return whole;
+  if (!/\b(?:unexpected|unterminated|expected|invalid)\b.{0,200}\bjson\b/is.test(message)) return null;
+  return /unexpected token '?<|<!doctype|<html/i.test(message) ? '<html>' : '{';
+}
+
 /** How far a request came, as its error tells. */
 function phaseOf(message: string, codes: readonly string[]): Phase {
   if (/getaddrinfo/.test(message)) return 'lookup';
@@ -96,9 +111,10 @@ export function attemptFromCaught(error: unknown): Caught {
   const message = messages.join('; ');
   const local = localFault(message, codes);
   if (local) return local;
+  const body = bodyInMessage(message);
+  if (body !== null) return answered(200, body);
   const isError = outer instanceof Error || textOf(outer, 'stack') !== '';
-  if (!isError && messages.length === 0 && codes.length === 0)
-    return attempt({ kind: 'reply', status: 200, statusText: '', headers: {}, text: jsonOf(outer), ended: 'complete' });
+  if (!isError && messages.length === 0 && codes.length === 0) return answered(200, jsonOf(outer));
   if (!isError && (read(outer, 'error') !== undefined || read(outer, 'type') !== undefined)) return fromBody(outer);
   const names = chain.map((part) => textOf(part, 'name')).concat(chain.map((part) => part.constructor?.name ?? ''));
   if (names.some((name) => /Timeout/.test(name))) codes.push('ETIMEDOUT');
@@ -106,15 +122,7 @@ export function attemptFromCaught(error: unknown): Caught {
 }
 
 /** An error body without its status: 200 lets the body alone decide. */
-const fromBody = (body: unknown): Caught =>
-  attempt({
-    kind: 'reply',
-    status: statusIn(jsonOf(body)),
-    statusText: '',
-    headers: {},
-    text: jsonOf(body),
-    ended: 'complete',
-  });
+const fromBody = (body: unknown): Caught => answered(statusIn(jsonOf(body)), jsonOf(body));
 
 /** The status a text speaks of, as in "Error code: 429 - …" or a body's own `status`. */
 const statusIn = (text: string): number =>
@@ -130,14 +138,7 @@ function fromText(text: string): Caught {
   const codes =
     text.match(/\b(?:E[A-Z]{3,}|(?:ERR|UND_ERR|CERT|HPE|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)_[A-Z_]+)\b/g) ?? [];
   if (codes.length > 0) return attempt({ kind: 'silence', phase: phaseOf(text, codes), codes, message: text });
-  return attempt({
-    kind: 'reply',
-    status: statusIn(text),
-    statusText: '',
-    headers: {},
-    text: text.replace(/^\s*[45]\d\d\s+(?=[<{[])/, ''),
-    ended: 'complete',
-  });
+  return answered(statusIn(text), text.replace(/^\s*[45]\d\d\s+(?=[<{[])/, ''));
 }
 
 /** What kind of host an address is; an error that names none is taken for OpenAI's. */

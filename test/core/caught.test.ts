@@ -167,6 +167,31 @@ describe('what an app caught', () => {
       OpenAI.APIError.generate(403, undefined, '<html><title>Blocked</title></html>', new Headers()),
       'gateway-error',
     ],
+    [
+      'a page where JSON was awaited',
+      new SyntaxError('Unexpected token \'<\', "<!DOCTYPE "... is not valid JSON'),
+      'gateway-error',
+    ],
+    ['a page, in older words', new SyntaxError('Unexpected token < in JSON at position 0'), 'gateway-error'],
+    ['half an answer', new SyntaxError('Unexpected end of JSON input'), 'not-a-response'],
+    [
+      'half an answer, by node-fetch',
+      Object.assign(
+        new Error('invalid json response body at http://x/v1 reason: Unterminated string in JSON at position 39'),
+        {
+          name: 'FetchError',
+          type: 'invalid-json',
+        },
+      ),
+      'not-a-response',
+    ],
+    [
+      'a page that the SDK took for a response',
+      new TypeError(
+        "Cannot use 'in' operator to search for 'object' in <!DOCTYPE html><html><title>Sign in</title></html>",
+      ),
+      'gateway-error',
+    ],
     ['a text with a code', 'Error: connect ECONNREFUSED 127.0.0.1:443', 'connection-refused'],
     ['a bad port', new TypeError('fetch failed', { cause: new Error('bad port') }), 'connection-refused'],
     [
