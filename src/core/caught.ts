@@ -111,9 +111,9 @@ export function attemptFromCaught(error: unknown): Caught {
   const message = messages.join('; ');
   const local = localFault(message, codes);
   if (local) return local;
-  const body = bodyInMessage(message);
-  if (body !== null) return answered(200, body);
   const isError = outer instanceof Error || textOf(outer, 'stack') !== '';
+  const body = isError ? bodyInMessage(message) : null;
+  if (body !== null) return answered(200, body);
   if (!isError && messages.length === 0 && codes.length === 0) return answered(200, jsonOf(outer));
   if (!isError && (read(outer, 'error') !== undefined || read(outer, 'type') !== undefined)) return fromBody(outer);
   const names = chain.map((part) => textOf(part, 'name')).concat(chain.map((part) => part.constructor?.name ?? ''));
