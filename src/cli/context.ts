@@ -17,6 +17,7 @@ import { isAccessible, isInteractive } from '../doors/terminal/interactive.ts';
 import type { Ask, Stdin } from '../flows/ports.ts';
 import { allPages } from '../words/links.ts';
 import type { Words } from '../words/types.ts';
+import { traced } from './debug.ts';
 import type { GlobalFlags } from './flags.ts';
 import type { CliContext } from './host.ts';
 
@@ -63,7 +64,7 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
     files: systemFiles(cwd, platform),
     envReaders: systemEnvReaders,
     git: systemGit(cwd, env),
-    api: systemApi(env),
+    api: flags.debug ? traced(systemApi(env), output.say) : systemApi(env),
     browser: systemBrowser({ env, platform, allowed: allPages }),
     stdin: hinted(systemStdin(process.stdin), process.stdin.isTTY === true && !quiet, edge),
     style,

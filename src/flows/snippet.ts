@@ -1,4 +1,5 @@
 import { UserError } from '../core/errors.ts';
+import { kindOf } from '../core/key/kind.ts';
 import { defaultModel } from '../core/models.ts';
 import { languageNamed, languages, type Snippet, type SnippetLanguage, snippetFor } from '../core/snippets/index.ts';
 import { wrapText } from '../words/layout.ts';
@@ -58,7 +59,8 @@ export async function snippet(
   };
   const program = snippetFor(language, names);
   const report = reportOf(language, program, names, practised || saved !== null);
-  const notes = practised ? [ctx.words.snippets.practice(practiceFile, 'npx keycheck sandbox')] : [];
+  const practising = practised || (saved?.source === 'env-file' && kindOf(saved.secret.reveal()) === 'sandbox');
+  const notes = practising ? [ctx.words.snippets.practice(names.file, 'npx keycheck sandbox')] : [];
   ctx.out(options.json ? JSON.stringify(report, null, 2) : text(ctx, program, report, notes));
   return { report, exitCode: 0 };
 }

@@ -43,6 +43,12 @@ describe('keycheck snippet', () => {
     expect(out).toContain('npx keycheck sandbox');
   });
 
+  it('says so too where the file with the practice key was named', async () => {
+    const w = world({ script: null, files: { '.env.sandbox': `OPENAI_API_KEY=${practiceKey()}\n` } });
+    await snippet(w.ctx, 'node', { json: false, dotenv: '.env.sandbox' });
+    expect(w.ctx.printed.out.replace(/\s+/g, ' ')).toContain('.env.sandbox holds a practice key');
+  });
+
   it('is one JSON document on request', async () => {
     const { out, report } = await run('c#', {}, true);
     expect(JSON.parse(out)).toEqual(report);

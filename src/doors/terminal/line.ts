@@ -8,16 +8,25 @@ const silence = 40;
 /** More characters than this are no key; they are taken off the terminal and not kept. */
 const limit = 4_000_000;
 
-/** Reads a line of which nothing is ever shown. A paste of several lines arrives as one text with `\n` in it. */
+/** A lone ? explains without Enter after this silence: an Enter pressed right behind it still belongs to it (milliseconds). */
+const questionSilence = 250;
+
+/**
+ * Reads a line of which nothing is ever shown. A paste of several lines arrives as one text with `\n` in it.
+ * `explainAtOnce`: a ? alone explains without Enter, as it does at the questions that are drawn; without an echo nobody
+ * sees that it waits, and the key would be pasted behind it.
+ */
 export const hiddenLine = (
   keyboard: Keyboard,
   prompt: string,
   write: (text: string) => void,
+  { explainAtOnce = false } = {},
 ): Promise<Outcome<string>> => {
   let text = '';
   // Line ends wait for the text behind them: the last ones are the Enter that ends the line, and no part of it.
   let lineEnds = '';
   let ending: NodeJS.Timeout | undefined;
+  let asking: NodeJS.Timeout | undefined;
   const add = (more: string): void => {
     if (more === '' || text.length > limit) return;
     text += lineEnds + more;
@@ -46,12 +55,15 @@ export const hiddenLine = (
     write(prompt);
     return {
       key(key) {
+        clearTimeout(asking);
         edit(key);
         if (ending !== undefined) enter('');
+        else if (explainAtOnce && text === '?') asking = setTimeout(finish, questionSilence);
       },
       redraw: () => write(prompt),
       end() {
         clearTimeout(ending);
+        clearTimeout(asking);
         write('\n');
       },
     };

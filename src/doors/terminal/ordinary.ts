@@ -43,7 +43,11 @@ export const drawnAsk = (terminal: Terminal): Ask => {
     },
     async secret({ message, explain }) {
       const prompt = `${clean(message)} `;
-      const answer = await untilAnswered(() => hiddenLine(keyboard, prompt, write), { explain, say, words });
+      const answer = await untilAnswered(() => hiddenLine(keyboard, prompt, write, { explainAtOnce: true }), {
+        explain,
+        say,
+        words,
+      });
       return typeof answer === 'symbol' ? answer : new Secret(answer);
     },
     countdown: (seconds, line) =>

@@ -88,7 +88,8 @@ export const noAnswers = (flags: InitFlags): Answers => ({
 });
 
 /** A word of a command line: quoted where a shell would take it apart. */
-const word = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+export const word = (text: string): string =>
+  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 /** The command that brings somebody back to where they were. Never holds a key: that is asked for again. */
 export function resumeCommand(answers: Pick<Answers, 'uses' | 'practice' | 'variable'>, flags: InitFlags): string {

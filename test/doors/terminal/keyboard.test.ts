@@ -102,6 +102,35 @@ describe('the input ends', () => {
   });
 });
 
+describe('a ? where the key is read', () => {
+  const secret = (ask: Ask) => ask.secret({ message: 'm', explain: 'EXPLAINED' });
+
+  it.each(['?', '?\r'])('explains and asks again, with Enter or without: %j', async (typed) => {
+    const set = setUp();
+    const answer = secret(set.ask);
+    await soon();
+    set.stdin.write(typed);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(set.shown()).toContain('EXPLAINED');
+    set.stdin.write(`${'k'.repeat(28)}\r`);
+    expect(await answer).toMatchObject({ length: 28 });
+  });
+
+  it('in numbered lines waits for Enter, as every answer there', async () => {
+    const set = setUp(true);
+    const answer = secret(set.ask);
+    await soon();
+    set.stdin.write('?');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(set.shown()).not.toContain('EXPLAINED');
+    set.stdin.write('\r');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(set.shown()).toContain('EXPLAINED');
+    set.stdin.write('k\r');
+    expect(await answer).toMatchObject({ length: 1 });
+  });
+});
+
 describe('the run is stopped', () => {
   it.each(every)('while $name is open (accessible: $accessible)', async ({ question, accessible }) => {
     const set = setUp(accessible);

@@ -73,7 +73,7 @@ const account: Announced[] = [
   ['Send it?', 'yes'],
   ['Write this?', 'yes'],
 ];
-const what = 'What shall be done?';
+const what = 'What would you like to do?';
 const ignored = { '.gitignore': '.env\n' };
 
 const pages: [string, WorldOptions][] = [

@@ -17,7 +17,7 @@ const start = 'Where do you start?';
 const paste = 'Key:';
 const send = 'Send it?';
 const write = 'Write this?';
-const what = 'What shall be done?';
+const what = 'What would you like to do?';
 const pasted: Announced = [paste, new Secret(key)];
 
 /** Walks with these answers; every announced question, answer and request has to come. */
@@ -85,6 +85,35 @@ describe('the whole way', () => {
     );
     expect(said).toContain('--uses text,files --dotenv .env --key-stdin');
     expect(w.sent).toHaveLength(1);
+  });
+
+  it('tells how to check again at the address and under the name that were used', async () => {
+    const { said } = await walk(
+      {
+        ...good,
+        replies: [answers.noCredit],
+        script: [[start, 'paste'], pasted, [send, 'yes'], [what, 'save'], [write, 'yes']],
+      },
+      { uses: ['text'], dotenv: 'config.env', envName: 'MY_KEY', baseUrl: 'http://127.0.0.1:4999/v1' },
+    );
+    const flowing = said.replace(/\s+/g, ' ');
+    expect(flowing).toContain('npx keycheck snippet node --dotenv config.env --env-name MY_KEY');
+    expect(flowing).toContain(
+      'npx keycheck verify --dotenv config.env --env-name MY_KEY --base-url http://127.0.0.1:4999/v1',
+    );
+  });
+
+  it('does not take a scrap of text for a key that a reseller sold', async () => {
+    const { said } = await walk({
+      script: [
+        [start, 'paste'],
+        [paste, new Secret('x')],
+        [what, 'stop'],
+      ],
+    });
+    expect(said).toContain('Received 1 character.');
+    expect(said).toContain('a part may be');
+    expect(said).not.toContain('reseller');
   });
 
   it('asks nothing that a flag has answered', async () => {
@@ -257,7 +286,7 @@ describe('the paste', () => {
     ['an admin key', adminKey(), /admin key \(sk-admin-\)/],
     ['a masked copy', 'sk-proj-abcd••••••••••••wxyz', /shortened name of a key/],
     ['a ChatGPT token', sessionToken(), /begins with eyJ/],
-    ['another vendor’s key', vendorKey('sk-or-v1-'), /keys of OpenRouter/],
+    ['another vendor’s key', vendorKey('sk-or-v1-'), /OpenRouter’s keys/],
     ['a project’s id', 'proj_AbCdEf0123456789', /id of a project/],
     ['an address', 'https://platform.openai.com/api-keys', /address of a page/],
     ['a placeholder', 'your-api-key-here', /placeholder/],

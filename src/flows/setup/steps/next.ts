@@ -1,6 +1,6 @@
 import type { Row } from '../../../words/screen.ts';
 import { back } from '../../ports.ts';
-import { type Answers, resumeCommand } from '../answers.ts';
+import { type Answers, resumeCommand, word } from '../answers.ts';
 import { prepare, runCheck } from '../check-key.ts';
 import { causeGroups } from '../moments.ts';
 import { pagesFor, type Setup, show, tell, type WizardStep } from '../setup.ts';
@@ -30,15 +30,21 @@ function stateOf({ result }: Answers, path: string | null): 'works' | 'saved' | 
 function rowsFor({ ctx, folder, flags }: Setup, answers: Answers, path: string | null): Row[] {
   const words = ctx.words.setup.finish.next;
   const pages = pagesFor(answers);
-  const named = path === null || path === folder.file ? '' : ` --dotenv ${path}`;
+  // A file that was named by hand need not be one that verify looks into by itself.
+  const file = path === null || (path === folder.file && flags.dotenv === null) ? '' : ` --dotenv ${word(path)}`;
+  const variable = answers.variable === 'OPENAI_API_KEY' ? '' : ` --env-name ${answers.variable}`;
+  const named = file + variable;
+  // The address is not in the file: without it the key would be taken for one of OpenAI's, and sent there.
+  const toward = answers.practice !== null || flags.baseUrl === null ? '' : ` --base-url ${word(flags.baseUrl)}`;
   const works = answers.result?.cause === null;
   return [
     words.snippet(
-      `npx keycheck snippet ${folder.snippet}`,
+      `npx keycheck snippet ${folder.snippet}${named}`,
       ['curl', 'node', 'python', 'go'].filter((name) => name !== folder.snippet).join(', '),
     ),
-    ...(works && answers.practice === null ? [] : [words.verify(`npx keycheck verify${named}`)]),
-    words.limit(pages.limits),
+    ...(works && answers.practice === null ? [] : [words.verify(`npx keycheck verify${named}${toward}`)]),
+    // What the practice platform shows is gone when this run ends.
+    ...(answers.practice === null ? [words.limit(pages.limits)] : []),
     words.prices(pages.prices),
     ...(answers.replaced === null ? [] : [words.oldKey(answers.replaced, pages.keys)]),
     words.keep,

@@ -39,7 +39,7 @@ export const paste: WizardStep = {
           ? [setup.ctx.words.setup.practice.taken(secret.tail)]
           : [...words.received(secret.length, secret.tail, words.kinds[verdict.kind]), ...words.removed(removed)],
       );
-      const accepted = await acceptOdd(setup, answers, verdict.warnings);
+      const accepted = await acceptOdd(setup, answers, verdict.warnings, secret.length);
       if (accepted === 'again') continue;
       if (accepted === 'stop') return { answers, to: 'end' };
       return {
@@ -64,11 +64,14 @@ async function acceptOdd(
   setup: Setup,
   answers: Answers,
   warnings: readonly Warning[],
+  length: number,
 ): Promise<'go' | 'again' | 'stop'> {
   const odd = warnings.find((warning) => warning.code === 'unusual-key-shape');
   if (odd === undefined || answers.practice !== null) return 'go';
   const { odd: sentences, oddQuestion } = setup.ctx.words.setup.key.paste;
-  tell(setup, sentences(odd.shape === 'marker' || odd.shape === 'prefix'), 'warn');
+  // A scrap of text is no reseller's key.
+  const whole = length >= 20;
+  tell(setup, sentences(whole && (odd.shape === 'marker' || odd.shape === 'prefix')), 'warn');
   const answer = await setup.ask.choose({
     message: oddQuestion.message,
     explain: oddQuestion.explain,

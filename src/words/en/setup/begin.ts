@@ -115,7 +115,7 @@ export const begin = {
     inForce: 'most programs started here take this one',
     notInForce: 'not used while the other is set',
     spoken: (place: string, ending: string, state: string) => `${place}: ${ending}, ${state}.`,
-    message: 'What shall be done?',
+    message: 'What would you like to do?',
     checkOne: (tail: string | null) => `Check the one in use${tail === null ? '' : `, …${tail}`}; write nothing`,
     replace: (file: string) => `Save a new key in ${file}, and show how to remove the other from this terminal`,
     rename: (file: string, name: string) => `Save a new key in ${file} under another name, ${name}`,

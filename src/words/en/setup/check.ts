@@ -94,7 +94,7 @@ export const check = {
   reseller:
     'OpenAI’s mark is missing in it: a key that somebody sold may work only at the seller’s address (--base-url), and the seller sees what you send.',
   next: (step: string) => `Next: ${step}`,
-  what: 'What shall be done?',
+  what: 'What would you like to do?',
   options: {
     wait: 'I added credit: check again, for up to 5 minutes (it can take some)',
     again: 'Try again',

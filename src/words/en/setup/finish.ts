@@ -41,7 +41,7 @@ export const finish = {
       tail === null ? 'Yours is another one.' : `Yours ends in …${tail}.`,
     ],
     otherKey: (tail: string | null) => (tail === null ? 'another value' : `another key: …${tail}`),
-    message: 'What shall be done?',
+    message: 'What would you like to do?',
     keep: 'Keep what is there, write nothing',
     replace: (tail: string | null) => (tail === null ? 'Replace what is there' : `Replace …${tail}`),
     rename: (name: string) => `Save yours as ${name}`,

@@ -79,7 +79,7 @@ const wrong: Record<KeyFault, (page: string, vendor: string) => readonly string[
     `Next: make an API key at ${page}`,
   ],
   'other-vendor': (_page, vendor) => [
-    `This begins as keys of ${vendor} do.`,
+    `This begins as ${vendor}’s keys do.`,
     'It is not for OpenAI.',
     notSent,
     'Next: paste an OpenAI key, or press Esc to go back.',
@@ -235,7 +235,7 @@ export const key = {
           ]
         : ['Its length or its characters are not usual for an OpenAI key, so a part may be missing.'],
     oddQuestion: {
-      message: 'What shall be done?',
+      message: 'What would you like to do?',
       again: 'Paste another key',
       anyway: (host: string) => `Check it at ${host} all the same`,
       stop: 'Stop',
