@@ -14,6 +14,8 @@ export type Show = {
   json: boolean;
   /** Where the support bundle goes. */
   report: string | null;
+  /** The flags that gave the key and its address, as they are typed. */
+  again: readonly string[];
 };
 
 /** Turns a result into its report, shows it the ways asked for, and gives the exit code. */
@@ -23,7 +25,7 @@ export async function present(
   settings: Hints['settings'],
   show: Show,
 ): Promise<number> {
-  const hints = hintsFrom(ctx.platform, ctx.env, settings);
+  const hints = hintsFrom(ctx.platform, ctx.env, settings, show.again);
   const report = toReport(result, ctx.words, 'verify', hints);
   const plan = planReporters(show.reporters, { json: show.json, githubActions: ctx.ci.githubActions }, ctx.words);
   for (const wish of plan) await showOne(ctx, report, wish, { hints });

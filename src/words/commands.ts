@@ -9,6 +9,22 @@ export const practice = (s: Situation): boolean => s.key?.kind === 'sandbox' && 
 /** Whether OpenAI's dashboard is the place to put things right. */
 export const atOpenAI = (s: Situation): boolean => s.endpoint.kind === 'openai' || practice(s);
 
+/**
+ * A step whose `verify` checks the same key at the same address as this run did: its flags are repeated, but for those that
+ * the step names itself.
+ */
+export const sameCheck = (step: string, again: readonly string[]): string =>
+  step.replace(/^ {2}npx keycheck verify(?= |$).*$/gm, (line) => {
+    const missing = again.filter((flag) => !line.includes(` ${flag.split(' ')[0]}`));
+    return [line, ...missing].join(' ');
+  });
+
+/** The command that starts the practice platform where this run looked for it. */
+export function startPractice({ endpoint }: Pick<Situation, 'endpoint'>): string {
+  const port = /:(\d{1,5})$/.exec(endpoint.host)?.[1];
+  return `npx keycheck sandbox${port === undefined ? '' : ` --port ${port}`}`;
+}
+
 /** A name that may stand in a command unquoted; anything else is not put into one. */
 const plainName = /^[A-Za-z_][A-Za-z0-9_]{0,99}$/;
 

@@ -11,6 +11,7 @@ import type {
   VerifyResult,
   Warning,
 } from '../core/report.ts';
+import { sameCheck } from './commands.ts';
 import { completeHints, type Hints, plainHints, type Situation, situationOf } from './situation.ts';
 import type { Words } from './types.ts';
 
@@ -61,7 +62,7 @@ export function toReport(
     class: end,
     exitCode: exitCodeFor(end),
     summary: summaryOf(result, words, s),
-    nextSteps: isCause ? words.causes[cause].next(s) : [],
+    nextSteps: isCause ? words.causes[cause].next(s).map((step) => sameCheck(step, s.again)) : [],
     docs: cause === null ? null : docsPage(cause),
     retryable: result.retryable,
     keyAccepted: result.keyAccepted,

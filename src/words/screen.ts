@@ -98,5 +98,11 @@ function spoken(group: Group): readonly string[] {
 const spokenHeading = ({ heading, rows }: Extract<Group, { kind: 'facts' }>): string[] =>
   heading === null || rows.every((row) => row.spoken !== undefined) ? [] : [ended(heading, ':')];
 
-const spokenRow = (row: Row): string =>
-  row.spoken ?? ended(row.label === '' ? row.text : paragraph([ended(row.label, ':'), row.text]), '.');
+/** A row that ends in a command or an address: a full stop behind it would be copied along. */
+const endsToCopy = /npx keycheck |:\/\/\S*$/;
+
+const spokenRow = (row: Row): string => {
+  if (row.spoken !== undefined) return row.spoken;
+  const text = row.label === '' ? row.text : paragraph([ended(row.label, ':'), row.text]);
+  return endsToCopy.test(row.text) ? text : ended(text, '.');
+};

@@ -15,6 +15,8 @@ export type Hints = {
   githubActions: boolean;
   /** The settings in force that change a request, and where each is set. Null where none is. */
   settings: { organization: Setting | null; project: Setting | null; baseUrl: Setting | null };
+  /** The flags this run took its key and address from, each as it is typed: a check of the same key needs them again. */
+  again: readonly string[];
 };
 
 /** One check as the sentences see it: what was found, where, and on which machine. */
@@ -40,6 +42,7 @@ export const plainHints: Hints = {
   ci: false,
   githubActions: false,
   settings: { organization: null, project: null, baseUrl: null },
+  again: [],
 };
 
 /** Hints of which only some are known; the shell follows the platform. */
@@ -67,9 +70,17 @@ export function hintsFrom(
   platform: NodeJS.Platform,
   env: Readonly<Record<string, string | undefined>>,
   settings: Hints['settings'] = plainHints.settings,
+  again: Hints['again'] = plainHints.again,
 ): Hints {
   const githubActions = env['GITHUB_ACTIONS'] === 'true';
-  return { platform, shell: shellOf(platform, env), ci: githubActions || inCi(env['CI']), githubActions, settings };
+  return {
+    platform,
+    shell: shellOf(platform, env),
+    ci: githubActions || inCi(env['CI']),
+    githubActions,
+    settings,
+    again,
+  };
 }
 
 /** Who stands behind an address. One that cannot be used is nobody's. */

@@ -68,4 +68,13 @@ npx keycheck init`);
       ),
     ).toBe('<No.>\n\nYes.');
   });
+
+  it.each([
+    ['Check again', 'npx keycheck verify --dotenv .env', 'Check again: npx keycheck verify --dotenv .env'],
+    ['Prices', 'https://example.com/prices', 'Prices: https://example.com/prices'],
+    ['Keep in mind', 'browser code is public', 'Keep in mind: browser code is public.'],
+  ])('puts no full stop behind what is to be copied: %s', (label, text, spoken) => {
+    const rows = { title: null, groups: [{ kind: 'facts' as const, heading: null, rows: [{ label, text }] }] };
+    expect(speakScreen(rows)).toBe(spoken);
+  });
 });

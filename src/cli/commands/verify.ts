@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { Level } from '../../core/attempt.ts';
 import { type VerifyFlags, verify } from '../../flows/verify/verify.ts';
+import { shellOf } from '../../words/situation.ts';
+import { takenFlags } from '../again.ts';
 import { collect, type GlobalFlags, options } from '../flags.ts';
 import type { Host } from '../host.ts';
 import { present } from '../present.ts';
@@ -60,6 +62,7 @@ async function run(host: Host, given: Flags): Promise<number> {
     reporters: given.reporter ?? [],
     json: given.json ?? false,
     report: given.report ?? null,
+    again: takenFlags(given, shellOf(ctx.platform, ctx.env)),
   });
 }
 

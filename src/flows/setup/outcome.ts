@@ -3,8 +3,9 @@ import { type Cause, type CauseClass, classOf } from '../../core/causes/ids.ts';
 import { exitCodeFor } from '../../core/exit-codes.ts';
 import type { Facts, InitReport, Saved, VerifyResult, Warning } from '../../core/report.ts';
 import { type Endpoint, type FoundKey, type Sources, sourceInfo } from '../../core/sources.ts';
+import { path } from '../../words/commands.ts';
 import { toReport } from '../../words/render.ts';
-import { hintsFrom } from '../../words/situation.ts';
+import { hintsFrom, shellOf } from '../../words/situation.ts';
 import type { Context } from '../ports.ts';
 import { findSources, type SourceOptions } from '../sources.ts';
 import { localResult } from '../verify/checks.ts';
@@ -83,7 +84,9 @@ export function initEnd(
   saved: Saved | null,
   told: boolean,
 ): InitEnd {
-  const hints = hintsFrom(ctx.platform, ctx.env, settingsInForce(sources, endpoint));
+  const shell = shellOf(ctx.platform, ctx.env);
+  const again = endpoint?.from === 'flag' ? [`--base-url ${path(endpoint.baseUrl, shell)}`] : [];
+  const hints = hintsFrom(ctx.platform, ctx.env, settingsInForce(sources, endpoint), again);
   const report = toReport(result, ctx.words, 'init', hints);
   return { report: { ...report, command: 'init', saved }, exitCode: exitCodeFor(report.class), told };
 }

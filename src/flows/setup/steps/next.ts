@@ -42,6 +42,9 @@ function rowsFor({ ctx, folder, flags }: Setup, answers: Answers, path: string |
       `npx keycheck snippet ${folder.snippet}${named}`,
       ['curl', 'node', 'python', 'go'].filter((name) => name !== folder.snippet).join(', '),
     ),
+    ...(toward === '' || answers.endpoint?.kind === 'openai'
+      ? []
+      : [words.address(answers.endpoint?.host ?? '', answers.endpoint?.baseUrl ?? '')]),
     ...(works && answers.practice === null ? [] : [words.verify(`npx keycheck verify${named}${toward}`)]),
     // What the practice platform shows is gone when this run ends.
     ...(answers.practice === null ? [words.limit(pages.limits)] : []),
@@ -49,7 +52,7 @@ function rowsFor({ ctx, folder, flags }: Setup, answers: Answers, path: string |
     ...(answers.replaced === null ? [] : [words.oldKey(answers.replaced, pages.keys)]),
     words.keep,
     words.again(sameRun(answers, { ...flags, dotenv: path ?? flags.dotenv })),
-    ...(path === null ? [] : [words.undo(path, pages.keys)]),
+    ...(path === null ? [] : [answers.practice === null ? words.undo(path, pages.keys) : words.undoPractice(path)]),
   ];
 }
 

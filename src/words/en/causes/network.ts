@@ -1,4 +1,5 @@
 import type { Cause } from '../../../core/causes/ids.ts';
+import { startPractice } from '../../commands.ts';
 import { links } from '../../links.ts';
 import type { CauseWords } from '../../shapes.ts';
 import { shown } from '../../shown.ts';
@@ -20,7 +21,7 @@ const code = (s: Situation): string =>
 
 function refusedNext(s: Situation): string[] {
   if (practiceAddress(s))
-    return ['Start the practice platform in another terminal, and check again:\n  npx keycheck sandbox'];
+    return [`Start the practice platform in another terminal, and check again:\n  ${startPractice(s)}`];
   if (s.endpoint.kind === 'loopback')
     return [`Start the server that should answer at ${shown(s.endpoint.baseUrl)}, and look at its port.`, again];
   return [

@@ -95,7 +95,7 @@ export const finish = {
     snippet: (command: string, others: string) => ({
       label: 'First program',
       text: `${command}     (or ${others})`,
-      spoken: `First program: ${command}. Or ${others}.`,
+      spoken: `First program, or ${others}: ${command}`,
     }),
     verify: (command: string) => ({ label: 'Check again', text: command }),
     limit: (url: string) => ({ label: 'Monthly limit', text: url }),
@@ -103,7 +103,12 @@ export const finish = {
     oldKey: (tail: string, url: string) => ({ label: 'Old key', text: `delete …${tail} at ${url}` }),
     keep: { label: 'Keep in mind', text: 'the key stays on your server; browser code is public' },
     again: (command: string) => ({ label: 'Same run again', text: command }),
+    address: (host: string, url: string) => ({
+      label: 'Address',
+      text: `the key belongs to ${host}; your program needs OPENAI_BASE_URL=${url} beside it, or it asks OpenAI`,
+    }),
     undo: (path: string, url: string) => ({ label: 'Undo', text: `delete the line in ${path}, and the key at ${url}` }),
+    undoPractice: (path: string) => ({ label: 'Undo', text: `delete ${path}; a practice key opens nothing` }),
   },
   goOn: (command: string) => `Nothing was written. When that is done: ${command}`,
 };

@@ -1,4 +1,5 @@
 import type { Cause } from '../../../core/causes/ids.ts';
+import { startPractice } from '../../commands.ts';
 import { links } from '../../links.ts';
 import type { CauseWords } from '../../shapes.ts';
 import { shown } from '../../shown.ts';
@@ -20,7 +21,7 @@ const code = (s: Situation): string =>
   s.facts.networkCode === undefined ? '' : `（${shown(s.facts.networkCode, 40)}）`;
 
 function refusedNext(s: Situation): string[] {
-  if (practiceAddress(s)) return ['在另一個終端機啟動練習平台，再檢查一次：\n  npx keycheck sandbox'];
+  if (practiceAddress(s)) return [`在另一個終端機啟動練習平台，再檢查一次：\n  ${startPractice(s)}`];
   if (s.endpoint.kind === 'loopback')
     return [say`啟動應該在 ${shown(s.endpoint.baseUrl)} 回應的伺服器，並確認連接埠。`, again];
   return [say`看看這個網路的防火牆或 VPN 有沒有擋住 ${hostOf(s)}；換一個網路試試，例如手機的。`, about];

@@ -91,7 +91,7 @@ export const finish = {
     snippet: (command: string, others: string) => ({
       label: '第一支程式',
       text: say`${command}     （或 ${others}）`,
-      spoken: say`第一支程式：${command}。或 ${others}。`,
+      spoken: say`第一支程式（或 ${others}）：${command}`,
     }),
     verify: (command: string) => ({ label: '再檢查一次', text: command }),
     limit: (url: string) => ({ label: '每月上限', text: url }),
@@ -99,6 +99,11 @@ export const finish = {
     oldKey: (tail: string, url: string) => ({ label: '舊的金鑰', text: say`到這裡刪除 …${tail}：${url}` }),
     keep: { label: '記得', text: '金鑰只放在你的伺服器；瀏覽器的程式碼人人看得到' },
     again: (command: string) => ({ label: '再跑一次', text: command }),
+    address: (host: string, url: string) => ({
+      label: '網址',
+      text: say`這把金鑰是 ${host} 的；你的程式還需要 OPENAI_BASE_URL=${url}，否則會去問 OpenAI`,
+    }),
+    undoPractice: (path: string) => ({ label: '復原', text: say`刪除 ${path}；練習金鑰什麼都打不開` }),
     undo: (path: string, url: string) => ({
       label: '復原',
       text: say`刪除 ${path} 裡的那一行，並到這裡刪除金鑰：${url}`,
