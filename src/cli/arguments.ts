@@ -33,3 +33,9 @@ export const hasSwitch = (args: readonly string[], name: string): boolean => {
   const end = args.indexOf('--');
   return (end === -1 ? args : args.slice(0, end)).includes(name);
 };
+
+/** Whether stdout is to hold one JSON document and nothing else: `--json`, or `--reporter json`, which is the same (contract.md). */
+export const wantsJson = (args: readonly string[]): boolean =>
+  hasSwitch(args, '--json') ||
+  hasSwitch(args, '--reporter=json') ||
+  args.some((argument, at) => argument === 'json' && args[at - 1] === '--reporter');

@@ -3,6 +3,7 @@ import { UserError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 import { paragraph, widthOf, wrapText } from '../words/layout.ts';
 import type { Words } from '../words/types.ts';
+import { GatheringOption } from './flags.ts';
 
 /**
  * A command whose mistakes are told in keycheck's own words, as UserError (exit code 2). What was typed is repeated only
@@ -38,17 +39,16 @@ export class KeycheckCommand extends Command {
     const { usage } = this.#words;
     throw new UserError(this.#sentence(message, options.code), {
       steps: [...this.#nearby(message, options.code), usage.seeHelp(this.#path())],
+      missing:
+        options.code === 'commander.optionMissingArgument' ? [nameOnly(/'([^']*)'/.exec(message)?.[1] ?? '')] : [],
     });
   }
 
   /** What a flag does, what it takes, and what is taken without it. */
-  #described({ description, argChoices, required, defaultValue, defaultValueDescription }: Option): string {
-    const { choices, preset } = this.#words.usage.notes;
-    const notes = [
-      ...(argChoices === undefined ? [] : [choices(argChoices)]),
-      ...(required && defaultValue !== undefined ? [preset(defaultValueDescription ?? String(defaultValue))] : []),
-    ];
-    return paragraph([description, ...notes]);
+  #described(option: Option): string {
+    const { description, argChoices: choices = null, required, defaultValue, defaultValueDescription } = option;
+    const preset = required && defaultValue !== undefined ? (defaultValueDescription ?? String(defaultValue)) : null;
+    return noted({ description, choices, preset, repeatable: option instanceof GatheringOption }, this.#words);
   }
 
   #sentence(message: string, code: string | undefined): string {
@@ -85,6 +85,19 @@ export class KeycheckCommand extends Command {
   #path(): string {
     return this.parent ? `${this.name()} ` : '';
   }
+}
+
+/** What a flag does, and behind it what it takes, what is taken without it, and whether it may come again. */
+export function noted(
+  flag: { description: string; choices: readonly string[] | null; preset: string | null; repeatable: boolean },
+  { usage: { notes } }: Words,
+): string {
+  return paragraph([
+    flag.description,
+    ...(flag.choices === null ? [] : [notes.choices(flag.choices)]),
+    ...(flag.preset === null ? [] : [notes.preset(flag.preset)]),
+    ...(flag.repeatable ? [notes.repeatable] : []),
+  ]);
 }
 
 /** `--flag` of `--flag=value` or `-f, --flag <value>`; a name too long or odd for a flag or a command is not repeated. */

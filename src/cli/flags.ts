@@ -88,5 +88,10 @@ const isId = (text: string, prefix: string): boolean => text.startsWith(prefix) 
 /** A model's id goes into a path and into output: printable, no blanks. */
 const isModel = (text: string): boolean => /^[\x21-\x7E]{1,200}$/.test(text);
 
-/** Gathers a repeatable flag. */
-export const collect = <T>(value: T, before: readonly T[] | undefined): T[] => [...(before ?? []), value];
+/** A flag that may be given several times: what `read` makes of each is gathered. */
+export class GatheringOption<T> extends Option {
+  constructor(flags: string, description: string, read: (text: string) => readonly T[]) {
+    super(flags, description);
+    this.argParser((text: string, before: readonly T[] | undefined) => [...(before ?? []), ...read(text)]);
+  }
+}

@@ -1,7 +1,7 @@
 import { Cancelled, UserError } from '../core/errors.ts';
 import { stopCodes } from '../core/exit-codes.ts';
 import { createOutput } from '../doors/output.ts';
-import { hasSwitch, peekFlag, refuseUnsafeArguments } from './arguments.ts';
+import { hasSwitch, peekFlag, refuseUnsafeArguments, wantsJson } from './arguments.ts';
 import { isHelp } from './command.ts';
 import { systemContext } from './context.ts';
 import { endOf } from './ends.ts';
@@ -28,7 +28,7 @@ async function run(process: NodeJS.Process, output: ReturnType<typeof createOutp
     platform: process.platform,
     systemLocale: () => new Intl.DateTimeFormat().resolvedOptions().locale,
   });
-  const json = hasSwitch(args, '--json');
+  const json = wantsJson(args);
   // Prose inside JSON is English unless a language was asked for by flag, so that scripts see one language.
   const words = await loadWords(json && flag === null ? 'en' : (language ?? 'en'));
   let exitCode = 1;

@@ -16,13 +16,24 @@ export const commandModules = {
   explain: () => import('./commands/explain.ts'),
   sandbox: () => import('./commands/sandbox.ts'),
   snippet: () => import('./commands/snippet.ts'),
+  commands: () => import('./commands/commands.ts'),
 } as const satisfies Record<keyof Words['usage']['commands'], () => Promise<CommandModule>>;
+
+/** Asks for the flags of every command. */
+export const everything = Symbol('everything');
 
 export type CommandName = keyof typeof commandModules;
 const commandNames = Object.keys(commandModules) as CommandName[];
 
-/** The command tree, with the flags of one command (the one being called) declared and the others named. */
-export async function buildProgram(host: Host, called: string | null, write: (text: string) => void): Promise<Command> {
+/**
+ * The command tree, with the flags of one command (the one being called) declared and the others named; `everything`
+ * declares them all.
+ */
+export async function buildProgram(
+  host: Host,
+  called: string | null | typeof everything,
+  write: (text: string) => void,
+): Promise<Command> {
   const { usage } = host.words;
   const root = new KeycheckCommand('keycheck', host.words).description(usage.description);
   root.configureOutput({ writeOut: write, writeErr: write });
@@ -30,7 +41,7 @@ export async function buildProgram(host: Host, called: string | null, write: (te
   withGlobalFlags(root, host.words).helpCommand(false).enablePositionalOptions();
   for (const name of commandNames) {
     const command = root.command(name).description(usage.commands[name]);
-    if (name !== called) continue;
+    if (name !== called && called !== everything) continue;
     const module: CommandModule = await commandModules[name]();
     module.declare(withGlobalFlags(command, host.words), host);
     command.addHelpText('after', () => helpTail(name, host.words));
@@ -47,7 +58,7 @@ export async function buildProgram(host: Host, called: string | null, write: (te
 /** Examples, exit codes and the variables that are read, below every command's flags. */
 function helpTail(name: CommandName, { usage }: Words): string {
   const { headings } = usage;
-  const codes = usage.exitCodes.map(([code = '', meaning = '']) => `  ${code.padStart(2)}  ${meaning}`);
+  const codes = usage.exitCodes.map(([code = '', meaning = '']) => `  ${code.padStart(3)}  ${meaning}`);
   return [
     '',
     ended(headings.examples, ':'),

@@ -152,7 +152,9 @@ export type UsageErrorReport = {
   class: 'usage';
   exitCode: 2;
   summary: string;
+  /** Flags that would have answered. */
   missing: string[];
+  nextSteps: string[];
 };
 
 /** What `--json` prints where the command line has to be mended. `command` is null where it did not come that far. */
@@ -164,4 +166,5 @@ export const usageErrorReport = (error: UserError, command: string | null = null
   exitCode: exitCodes.usage,
   summary: error.message,
   missing: [...error.missing],
+  nextSteps: [...error.steps],
 });

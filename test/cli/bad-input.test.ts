@@ -90,6 +90,7 @@ describe('wrong flags', () => {
         exitCode: 2,
         summary: '--level takes one of: offline, free, call.',
         missing: [],
+        nextSteps: [],
       },
     });
   });

@@ -186,7 +186,10 @@ describe('schema/init.schema.json', () => {
 
 describe('the other documents', () => {
   it('usage: wrong flags', () => {
-    const error = new UserError('init needs your key.', { missing: ['--key-env', '--key-stdin'] });
+    const error = new UserError('init needs your key.', {
+      missing: ['--key-env', '--key-stdin'],
+      steps: ['npx keycheck init --sandbox --yes'],
+    });
     const document = usageErrorReport(error, 'init');
     expect(document).toEqual({
       schemaVersion: 1,
@@ -196,6 +199,7 @@ describe('the other documents', () => {
       exitCode: 2,
       summary: 'init needs your key.',
       missing: ['--key-env', '--key-stdin'],
+      nextSteps: ['npx keycheck init --sandbox --yes'],
     });
     expect(usage(document)).toEqual([]);
     expect(usage({ ...document, exitCode: 1 })).not.toEqual([]);

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Level } from '../../core/attempt.ts';
 import { type CheckId, checkIds } from '../../core/doctor.ts';
 import { UserError } from '../../core/errors.ts';
@@ -12,7 +12,7 @@ import { sayChecks, toDoctorReport } from '../../words/doctor-report.ts';
 import { printDoctor, speakDoctor } from '../../words/reporters/doctor.ts';
 import { hintsFrom } from '../../words/situation.ts';
 import type { Words } from '../../words/types.ts';
-import { type GlobalFlags, options } from '../flags.ts';
+import { GatheringOption, type GlobalFlags, options } from '../flags.ts';
 import type { CliContext, Host } from '../host.ts';
 
 type Flags = GlobalFlags & { fix?: boolean; only?: CheckId[]; skip?: CheckId[]; staged?: boolean; level: Level };
@@ -21,10 +21,7 @@ type Flags = GlobalFlags & { fix?: boolean; only?: CheckId[]; skip?: CheckId[]; 
 export function declare(command: Command, host: Host): Command {
   const { flags } = host.words.usage;
   const checks = (flag: string, help: string) =>
-    new Option(`${flag} <checks>`, help).argParser((text: string, before?: CheckId[]) => [
-      ...(before ?? []),
-      ...named(flag, text, host.words),
-    ]);
+    new GatheringOption(`${flag} <checks>`, help, (text) => named(flag, text, host.words));
   return command
     .option('--fix', flags.fix)
     .addOption(checks('--only', flags.only))

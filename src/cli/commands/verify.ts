@@ -1,9 +1,9 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Level } from '../../core/attempt.ts';
 import { type VerifyFlags, verify } from '../../flows/verify/verify.ts';
 import { shellOf } from '../../words/situation.ts';
 import { takenFlags } from '../again.ts';
-import { collect, type GlobalFlags, options } from '../flags.ts';
+import { GatheringOption, type GlobalFlags, options } from '../flags.ts';
 import type { Host } from '../host.ts';
 import { present } from '../present.ts';
 import { parseReporter, type ReporterWish } from '../reporters.ts';
@@ -32,7 +32,7 @@ export function declare(command: Command, host: Host): Command {
   const shared = options(host.words);
   const { flags } = host.words.usage;
   return command
-    .addOption(new Option('--dotenv <path>', flags.dotenvVerify).argParser(collect<string>))
+    .addOption(new GatheringOption('--dotenv <path>', flags.dotenvVerify, (path) => [path]))
     .addOption(shared.envName)
     .addOption(shared.keyStdin)
     .addOption(shared.keyEnv)
@@ -45,11 +45,7 @@ export function declare(command: Command, host: Host): Command {
     .addOption(shared.timeout)
     .addOption(shared.retries)
     .addOption(shared.wait)
-    .addOption(
-      new Option('--reporter <name>', flags.reporter).argParser((text: string, before?: ReporterWish[]) =>
-        collect(parseReporter(text, host.words), before),
-      ),
-    )
+    .addOption(new GatheringOption('--reporter <name>', flags.reporter, (text) => [parseReporter(text, host.words)]))
     .option('--report <file>', flags.report)
     .addOption(shared.onFork)
     .action(async (given: Flags) => host.finish(await run(host, given)));

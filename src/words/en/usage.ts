@@ -15,6 +15,7 @@ export const usage = {
     explain: 'the same words as the wizard and the diagnosis, with their sources',
     sandbox: 'a practice platform on this machine: no account, no cost',
     snippet: 'the first program, ready to run with the saved key',
+    commands: 'every command, flag, exit code and cause, for programs that drive keycheck',
   },
   flags: {
     json: 'one JSON document on stdout, nothing else there',
@@ -27,7 +28,7 @@ export const usage = {
     help: 'show this help',
     version: 'show the version',
     dotenv: 'the env file to use',
-    dotenvVerify: 'read the key from this env file first (repeatable; "none" reads no file)',
+    dotenvVerify: 'read the key from this env file first ("none" reads no file)',
     envName: 'the name of the variable that holds the key',
     keyStdin: 'read the key from standard input',
     keyEnv: 'take the key from this environment variable',
@@ -65,6 +66,13 @@ export const usage = {
   notes: {
     choices: (choices: readonly string[]) => `(one of: ${choices.join(', ')})`,
     preset: (value: string) => `(default: ${value})`,
+    repeatable: '(repeatable)',
+  },
+  /** `commands`, for people. */
+  tree: {
+    everywhere: 'Flags of every command',
+    causes: 'Causes, with their exit codes',
+    forPrograms: 'For programs: npx keycheck commands --json',
   },
   headings: { examples: 'Examples', exitCodes: 'Exit codes', variables: 'Variables read' },
   examples: {
@@ -87,6 +95,7 @@ export const usage = {
     explain: ['npx keycheck explain', 'npx keycheck explain credits', 'npx keycheck explain missing-scope'],
     sandbox: ['npx keycheck sandbox', 'npx keycheck sandbox --scenario credits-exhausted'],
     snippet: ['npx keycheck snippet', 'npx keycheck snippet python'],
+    commands: ['npx keycheck commands --json', 'npx keycheck commands'],
   },
   exitCodes: [
     ['0', 'the key works for what was asked (or: skipped, and said so)'],
@@ -100,6 +109,8 @@ export const usage = {
     ['8', 'network: the address could not be reached or trusted'],
     ['9', 'something answered, but not the OpenAI API'],
     ['10', 'the platform said something keycheck does not know'],
+    ['130', 'stopped by Ctrl-C'],
+    ['143', 'stopped by SIGTERM'],
   ],
   variables: [
     'OPENAI_API_KEY OPENAI_ORG_ID OPENAI_PROJECT_ID OPENAI_BASE_URL NODE_ENV',

@@ -17,6 +17,7 @@ export const usage = {
     explain: '精靈和診斷裡的說明，附上出處',
     sandbox: '這台電腦上的練習平台：不用帳號、不花錢',
     snippet: '第一支程式，用存好的金鑰就能執行',
+    commands: '所有指令、選項、結束代碼與原因，給要操作 keycheck 的程式讀',
   },
   flags: {
     json: '在 stdout 輸出一份 JSON 文件，除此之外什麼都不輸出',
@@ -29,7 +30,7 @@ export const usage = {
     help: '顯示這份說明',
     version: '顯示版本',
     dotenv: '要使用的 env 檔',
-    dotenvVerify: '優先從這個 env 檔讀取金鑰（可重複；「none」表示不讀任何檔案）',
+    dotenvVerify: '優先從這個 env 檔讀取金鑰（「none」表示不讀任何檔案）',
     envName: '存放金鑰的變數名稱',
     keyStdin: '從標準輸入讀取金鑰',
     keyEnv: '從這個環境變數取得金鑰',
@@ -65,6 +66,12 @@ export const usage = {
   notes: {
     choices: (choices: readonly string[]) => say`（可用的值：${choices.join('、')}）`,
     preset: (value: string) => say`（預設：${value}）`,
+    repeatable: '（可重複）',
+  },
+  tree: {
+    everywhere: '每個指令都有的選項',
+    causes: '原因與結束代碼',
+    forPrograms: '給程式讀：npx keycheck commands --json',
   },
   headings: { examples: '範例', exitCodes: '結束代碼', variables: '會讀取的變數' },
   examples: {
@@ -87,6 +94,7 @@ export const usage = {
     explain: ['npx keycheck explain', 'npx keycheck explain credits', 'npx keycheck explain missing-scope'],
     sandbox: ['npx keycheck sandbox', 'npx keycheck sandbox --scenario credits-exhausted'],
     snippet: ['npx keycheck snippet', 'npx keycheck snippet python'],
+    commands: ['npx keycheck commands --json', 'npx keycheck commands'],
   },
   exitCodes: [
     ['0', '在你要求的程度內，金鑰能用（或：略過了，並且有說明）'],
@@ -100,6 +108,8 @@ export const usage = {
     ['8', '網路：連不上該位址，或無法信任它'],
     ['9', '有東西回應，但不是 OpenAI API'],
     ['10', '平台的回應是 keycheck 不認識的'],
+    ['130', '被 Ctrl-C 停止'],
+    ['143', '被 SIGTERM 停止'],
   ],
   variables: [
     'OPENAI_API_KEY OPENAI_ORG_ID OPENAI_PROJECT_ID OPENAI_BASE_URL NODE_ENV',

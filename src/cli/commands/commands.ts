@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+import { exitCodes } from '../../core/exit-codes.ts';
+import type { GlobalFlags } from '../flags.ts';
+import type { Host } from '../host.ts';
+import { buildProgram, everything } from '../program.ts';
+import { treeOf } from '../tree.ts';
+import { treeText } from '../tree-text.ts';
+
+/** `keycheck commands`: the command tree, made from the declarations that the command line itself is read by. */
+export function declare(command: Command, host: Host): Command {
+  return command.action(async (given: GlobalFlags) => {
+    const ctx = await host.context(given);
+    const tree = treeOf(await buildProgram(host, everything, () => {}), host.words);
+    ctx.out(given.json ? JSON.stringify(tree, null, 2) : treeText(tree, host.words, ctx.style.columns));
+    host.finish(exitCodes.ok);
+  });
+}
