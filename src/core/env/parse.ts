@@ -57,6 +57,8 @@ const export_ = /export\s+/y;
 const name_ = /[\w.-]+/y;
 const blanks = /\s*/y;
 const blank = /\s/;
+/** What JavaScript's `^` and `$` take for line ends, and so dotenv does outside of values. Editors count LF, CRLF and CR alone. */
+const anyLineEnd = /[\r\n\u2028\u2029]/;
 
 /** The assignment that begins with the line at `lineStart`; offsets count from the start of the text. */
 function assignmentAt(text: string, lineStart: number): Found | null {
@@ -109,7 +111,7 @@ export function closingQuotes(text: string, open: number, quote: Quote): number[
 
 function onlyCommentFollows(text: string, from: number): boolean {
   const next = skip(blanks, text, from);
-  return next === text.length || text[next] === '#' || /[\r\n]/.test(text.slice(from, next));
+  return next === text.length || text[next] === '#' || anyLineEnd.test(text.slice(from, next));
 }
 
 /** Everything up to `#` or the end of the line, blanks around it taken off; quotes go only where they enclose the whole. */
@@ -138,7 +140,7 @@ function skip(pattern: RegExp, text: string, from: number): number {
 
 /** The place behind the line end that follows `from`. */
 function lineEndAfter(text: string, from: number): number {
-  const end = skip(/[^\r\n]*/y, text, from);
+  const end = skip(/[^\r\n\u2028\u2029]*/y, text, from);
   return text.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, text.length);
 }
 

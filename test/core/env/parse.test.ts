@@ -41,6 +41,17 @@ describe('parse', () => {
         ['B=1', 2, 'B', '1'],
       ],
     ],
+    // dotenv's `^` and `$` take U+2028 and U+2029 for line ends, its values do not (found by fuzzing).
+    [
+      '# note\u2028A=1\nB="x" # y\u2029C=2',
+      [
+        ['# note\u2028', 1],
+        ['A=1\n', 1, 'A', '1'],
+        ['B="x" # y\u2029', 2, 'B', 'x'],
+        ['C=2', 2, 'C', '2'],
+      ],
+    ],
+    ['A=x\u2028B=2', [['A=x\u2028B=2', 1, 'A', 'x\u2028B=2']]],
   ])('%j', (text, expected) => {
     expect(
       parse(text).map(({ source, line, assignment }) => [
