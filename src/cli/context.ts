@@ -41,7 +41,12 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
   const cwd = process.cwd();
   const interactive = isInteractive(process, flags);
   const accessible = isAccessible(process, flags);
-  const style = await systemStyle({ env, color: flags.color, stream: interactive ? process.stderr : process.stdout });
+  const style = await systemStyle({
+    env,
+    color: flags.color,
+    stream: interactive ? process.stderr : process.stdout,
+    accessible,
+  });
   const ask = interactive ? await terminal(edge, style, accessible) : null;
   const quiet = flags.quiet ?? false;
   return {
@@ -53,6 +58,7 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
     random: Math.random,
     sleep: (ms) => later(ms, undefined, { signal }).catch(() => Promise.reject(signal.reason)),
     out: output.out,
+    verbatim: output.verbatim,
     say: output.say,
     guard: output.guard,
     command: output.command,

@@ -5,7 +5,7 @@ import { usageErrorReport } from '../words/render.ts';
 import type { Words } from '../words/types.ts';
 
 type End = {
-  output: { out(text: string): void; say(text: string): void };
+  output: { verbatim(text: string): void; say(text: string): void };
   words: Words;
   json: boolean;
   /** The command that continues after Ctrl-C. */
@@ -32,7 +32,7 @@ export function endOf(error: unknown, end: End): number {
 
 function usageEnd(error: UserError, { output, words, json, command, columns }: End): number {
   if (json) {
-    output.out(JSON.stringify(usageErrorReport(error, command), null, 2));
+    output.verbatim(JSON.stringify(usageErrorReport(error, command), null, 2));
     return exitCodes.usage;
   }
   const lines = [
@@ -47,7 +47,7 @@ function usageEnd(error: UserError, { output, words, json, command, columns }: E
 function internalEnd(error: unknown, { output, words, json, command, debug }: End): number {
   const { usage } = words;
   const name = error instanceof Error ? error.name : typeof error;
-  if (json) output.out(JSON.stringify(bugReport(command, usage.bug), null, 2));
+  if (json) output.verbatim(JSON.stringify(bugReport(command, usage.bug), null, 2));
   else output.say(`${usage.bug} (${name})\n${paragraph([usage.try, usage.bugStep])}`);
   if (debug && error instanceof Error) output.say(framesOf(error));
   return exitCodes.internal;

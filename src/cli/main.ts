@@ -1,6 +1,9 @@
 import { Cancelled, UserError } from '../core/errors.ts';
 import { stopCodes } from '../core/exit-codes.ts';
 import { createOutput } from '../doors/output.ts';
+import { isAccessible } from '../doors/terminal/interactive.ts';
+import { showsUnicode } from '../doors/terminal/unicode.ts';
+import { aloud, inAscii } from '../words/adapt.ts';
 import { hasSwitch, peekFlag, refuseUnsafeArguments, wantsJson } from './arguments.ts';
 import { isHelp } from './command.ts';
 import { systemContext } from './context.ts';
@@ -14,10 +17,22 @@ import { buildProgram, calledCommand, commandFirst } from './program.ts';
  * ended rather than left to run dry, because a look-up that never answers would keep it alive.
  */
 export async function main(process: NodeJS.Process): Promise<void> {
-  const output = createOutput({ stdout: process.stdout, stderr: process.stderr, env: process.env });
+  const output = createOutput({ stdout: process.stdout, stderr: process.stderr, forReader: forReader(process) });
   const code = await run(process, output);
   await output.flush();
   process.exit(code);
+}
+
+/** What is printed for people, as those who read it need it: accessible mode is heard, some terminals show ASCII alone. */
+function forReader(process: NodeJS.Process) {
+  const { env, platform } = process;
+  const heard = isAccessible(process, { accessible: hasSwitch(process.argv.slice(2), '--accessible') });
+  const adapted = (stream: { isTTY?: boolean }) => {
+    const shown = showsUnicode({ env, platform, stream });
+    return (text: string): string => (shown ? spoken(text) : inAscii(spoken(text)));
+  };
+  const spoken = (text: string): string => (heard ? aloud(text) : text);
+  return { stdout: adapted(process.stdout), stderr: adapted(process.stderr) };
 }
 
 async function run(process: NodeJS.Process, output: ReturnType<typeof createOutput>): Promise<number> {

@@ -44,7 +44,9 @@ async function showOne(ctx: CliContext, report: VerifyReport, wish: ReporterWish
     if (!report.ok) ctx.out(report.summary);
     return;
   }
-  ctx.out(text.replace(/\n$/, ''));
+  const whole = text.replace(/\n$/, '');
+  if (wish.name === 'human') ctx.out(whole);
+  else ctx.verbatim(whole);
 }
 
 /** GitHub shows this text on the page of the job. */
@@ -63,7 +65,7 @@ const plainStyle = { title: same, good: same, bad: same, warn: same, quiet: same
 
 /** Shows how a run of `init` ended: the JSON document, or for people what the wizard has not told them already. */
 export function presentInit(ctx: CliContext, { report, told }: InitEnd, json: boolean): void {
-  if (json) return ctx.out(reporters.json(report).replace(/\n$/, ''));
+  if (json) return ctx.verbatim(reporters.json(report).replace(/\n$/, ''));
   if (told) return;
   if (ctx.quiet) {
     if (!report.ok) ctx.out(report.summary);

@@ -10,6 +10,8 @@ export type Output = {
   out(text: string): void;
   /** Everything else, to stderr. A line end is added. */
   say(text: string): void;
+  /** A document for programs or a line to copy, to stdout: in the signs it is made of, whoever reads. A line end is added. */
+  verbatim(text: string): void;
   /** A CI system's own commands (`::error …`), to stdout, one a line. Whoever makes them has escaped what is foreign in them. */
   command(text: string): void;
   /** Like `out`, for a text that brings its line ends along (help). */
@@ -31,10 +33,12 @@ export type Output = {
 export const createOutput = ({
   stdout,
   stderr,
+  forReader = { stdout: same, stderr: same },
 }: {
   stdout: Sink;
   stderr: Sink;
-  env: Readonly<Record<string, string | undefined>>;
+  /** What the reader of each stream needs: signs in ASCII, or text for the ear. */
+  forReader?: { stdout(text: string): string; stderr(text: string): string };
 }): Output => {
   const secrets: Secret[] = [];
   const mask = (text: string): string => masked(text, secrets);
@@ -42,8 +46,9 @@ export const createOutput = ({
   const answers = writer(stdout);
   const remarks = writer(stderr);
   return {
-    out: (text) => answers.write(`${clean(text)}\n`),
-    say: (text) => remarks.write(`${clean(text)}\n`),
+    out: (text) => answers.write(`${clean(forReader.stdout(text))}\n`),
+    say: (text) => remarks.write(`${clean(forReader.stderr(text))}\n`),
+    verbatim: (text) => answers.write(`${clean(text)}\n`),
     command: (text) =>
       answers.write(
         `${text
@@ -51,15 +56,17 @@ export const createOutput = ({
           .map((line) => commandLine(line, mask))
           .join('\n')}\n`,
       ),
-    raw: (text) => answers.write(clean(text)),
+    raw: (text) => answers.write(clean(forReader.stdout(text))),
     guard(secret) {
       if (secret.length > 0 && !secrets.some((other) => other.equals(secret))) secrets.push(secret);
     },
-    clean,
+    clean: (text) => clean(forReader.stderr(text)),
     mask,
     flush: async () => void (await Promise.all([answers.flush(), remarks.flush()])),
   };
 };
+
+const same = (text: string): string => text;
 
 /** Writes until the reader goes away, and knows when the last byte is out. */
 const writer = (sink: Sink): { write(text: string): void; flush(): Promise<void> } => {

@@ -26,8 +26,11 @@ export const systemStyle = async (options: {
   env: Env;
   color: boolean;
   stream: { isTTY?: boolean; columns?: number };
+  /** For the ear: no colour, and lines as long as they come, since a line is what a screen reader reads in one piece. */
+  accessible?: boolean;
 }): Promise<Style> => {
-  const { stream } = options;
+  const { stream, accessible = false } = options;
+  if (accessible) return { ...plain, columns: Number.POSITIVE_INFINITY };
   const paint = wantsColor(options) ? await colours() : plain;
   return {
     ...paint,

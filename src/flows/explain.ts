@@ -40,17 +40,19 @@ export type ExplainList = {
  * Throws UserError for a name that is neither; answers the exit code.
  */
 export async function explain(
-  ctx: Pick<Context, 'out' | 'words' | 'style'>,
+  ctx: Pick<Context, 'out' | 'verbatim' | 'words' | 'style'>,
   topic: string | null,
   json: boolean,
 ): Promise<number> {
   if (topic === null) {
     const list = listOf(ctx.words);
-    ctx.out(json ? JSON.stringify(list, null, 2) : listText(list, ctx).join('\n'));
+    if (json) ctx.verbatim(JSON.stringify(list, null, 2));
+    else ctx.out(listText(list, ctx).join('\n'));
     return exitCodes.ok;
   }
   const found = explanationOf(topic, ctx.words);
-  ctx.out(json ? JSON.stringify(found, null, 2) : explanationText(found, ctx).join('\n'));
+  if (json) ctx.verbatim(JSON.stringify(found, null, 2));
+  else ctx.out(explanationText(found, ctx).join('\n'));
   return exitCodes.ok;
 }
 

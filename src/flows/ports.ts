@@ -186,6 +186,8 @@ export interface Context {
   sleep(ms: number): Promise<void>;
   /** Answers, to stdout. A line end is added. */
   out(text: string): void;
+  /** Documents for programs and lines to copy, to stdout, as they are. A line end is added. */
+  verbatim(text: string): void;
   /** Everything else, to stderr. A line end is added. */
   say(text: string): void;
   /** Tells the output door about a secret, which it then masks everywhere. */

@@ -61,7 +61,8 @@ export async function snippet(
   const report = reportOf(language, program, names, practised || saved !== null);
   const practising = practised || (saved?.source === 'env-file' && kindOf(saved.secret.reveal()) === 'sandbox');
   const notes = practising ? [ctx.words.snippets.practice(names.file, 'npx keycheck sandbox')] : [];
-  ctx.out(options.json ? JSON.stringify(report, null, 2) : text(ctx, program, report, notes));
+  if (options.json) ctx.verbatim(JSON.stringify(report, null, 2));
+  else print(ctx, program, report, notes);
   return { report, exitCode: 0 };
 }
 
@@ -86,17 +87,16 @@ function reportOf(
   };
 }
 
-function text(
-  { words, style }: Context,
+function print(
+  { words, style, out, verbatim }: Context,
   program: Snippet,
   { variable, envFile, keyFound }: SnippetReport,
   notes: readonly string[],
-): string {
+): void {
   const say = words.snippets;
+  out([style.title(say.title(program)), say.save(program.fileName)].join('\n\n'));
+  verbatim(`\n${program.program.trimEnd()}\n`);
   const paragraphs = [
-    style.title(say.title(program)),
-    say.save(program.fileName),
-    program.program.trimEnd(),
     [say.thenRun, ...say.steps(program).map((step) => `  ${step}`)].join('\n'),
     [
       say.loads(program, variable, envFile),
@@ -109,5 +109,5 @@ function text(
       .map((line) => wrapText(line, style.columns))
       .join('\n'),
   ];
-  return paragraphs.join('\n\n');
+  out(paragraphs.join('\n\n'));
 }

@@ -2,7 +2,7 @@ import { eastAsianWidth } from 'get-east-asian-width';
 
 /** Narrower than this nothing can be laid out; wider lines are hard to read. */
 const narrowest = 20;
-const widest = 200;
+const longest = 200;
 
 /** East Asian text breaks between any two characters, except before these (closing punctuation, Kinsoku rules of JIS X 4051). */
 const notAtStart = /^[，。、；：？！）」』】》〉…·,.;:?!)\]}%]/u;
@@ -31,12 +31,13 @@ export const padTo = (text: string, columns: number): string => text + ' '.repea
  * Continuation lines start with `indent`.
  */
 export function wrap(text: string, columns: number, indent = ''): string[] {
-  const room = Math.min(widest, Math.max(narrowest, columns));
+  const room = columns === Number.POSITIVE_INFINITY ? columns : Math.min(longest, Math.max(narrowest, columns));
   const lines: string[] = [];
   let line = '';
   for (const piece of pieces(text)) {
     if (line === '') {
-      line = piece.trimStart();
+      // Blanks in front of the whole text are its own indent.
+      line = lines.length === 0 ? piece : piece.trimStart();
     } else if (widthOf(line + piece) <= room) {
       line += piece;
     } else {
@@ -71,24 +72,42 @@ const marks = { '.': '。', ':': '：' } as const;
 export const ended = (text: string, mark: keyof typeof marks): string =>
   /[.:?!。：？！]$/u.test(text) ? text : text + (/[\u2e80-\u9fff]/u.test(text) ? marks[mark] : mark);
 
-/** Rows of a label and a text: the labels in one column, the texts wrapped beside them. Too narrow for that: the text below its label. */
+/**
+ * Rows of a label and a text: the labels in one column, the texts wrapped beside them. Too narrow for that, or for an address
+ * or a command that has to stay whole: the text below its label.
+ */
 export function labelled(rows: readonly { label: string; text: string }[], columns: number, margin = '  '): string[] {
   const labels = Math.max(0, ...rows.map((row) => widthOf(row.label)));
   const hang = margin + ' '.repeat(labels + 3);
-  const beside = columns - hang.length >= 24;
+  const room = columns - hang.length;
   const indented = (part: string, by: string) => wrap(part, columns - by.length).map((line) => by + line);
   return rows.flatMap(({ label, text }) => {
-    if (!beside) return [...(label === '' ? [] : indented(label, margin)), ...indented(text, margin + margin)];
-    return wrap(text, columns - hang.length).map(
-      (line, index) => (index === 0 ? margin + padTo(label, labels + 3) : hang) + line,
-    );
+    if (room < 24 || widest(text) > room)
+      return [...(label === '' ? [] : indented(label, margin)), ...indented(text, margin + margin)];
+    return wrap(text, room).map((line, index) => (index === 0 ? margin + padTo(label, labels + 3) : hang) + line);
   });
 }
+
+/** The columns of the widest part of a text that stays whole. */
+const widest = (text: string): number => Math.max(0, ...pieces(text).map((piece) => widthOf(piece.trim())));
+
+/** Flags that take a value, which belongs to them. */
+const valued =
+  'dotenv|env-name|key-env|uses|project|org|model|base-url|level|timeout|retries|wait|port|lang|scenario|state|reporter|report|on-fork|only|skip';
+
+/**
+ * A word, or a command of keycheck's own: its name, what it is told, its flags and their values. As far as lines go that is
+ * one word too, since of a command that is broken the first half runs when it is pasted.
+ */
+const words = new RegExp(
+  String.raw`\s*(?:\S*?npx keycheck(?: (?:explain|snippet|completion) [a-z][\w-]*| [a-z]+)?(?: --(?:(?:${valued}) (?:'[^']*'|"[^"]*"|\S+)|[a-z-]+))*\S*|\S+)`,
+  'gu',
+);
 
 /** A text cut where a line may end: after blanks, and between East Asian characters. */
 function pieces(text: string): string[] {
   const found: string[] = [];
-  for (const word of text.match(/\s*\S+/gu) ?? []) {
+  for (const word of text.match(words) ?? []) {
     let piece = '';
     for (const character of word) {
       const breaks =

@@ -10,7 +10,7 @@ import { buildHarness } from '../support/harness.ts';
 const door = () => {
   const stdout = new PassThrough();
   const stderr = new PassThrough();
-  const output = createOutput({ stdout, stderr, env: {} });
+  const output = createOutput({ stdout, stderr });
   const read = (stream: PassThrough): string => (stream.read() as Buffer | null)?.toString() ?? '';
   return { output, out: () => read(stdout), err: () => read(stderr) };
 };
@@ -188,7 +188,7 @@ describe('a reader that goes away', () => {
     const broken = new Writable({
       write: (_chunk, _encoding, done) => done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })),
     });
-    const output = createOutput({ stdout: broken, stderr: new PassThrough(), env: {} });
+    const output = createOutput({ stdout: broken, stderr: new PassThrough() });
     output.out('one');
     await new Promise((resolve) => setImmediate(resolve));
     output.out('two');
@@ -205,7 +205,7 @@ describe('a reader that goes away', () => {
         }, 20);
       },
     });
-    const output = createOutput({ stdout: slow, stderr: new PassThrough(), env: {} });
+    const output = createOutput({ stdout: slow, stderr: new PassThrough() });
     output.out('one');
     output.out('two');
     await output.flush();

@@ -18,7 +18,7 @@ async function serve(flags: Partial<SandboxFlags>, until: (out: string[], said: 
   const out: string[] = [];
   const said: string[] = [];
   const ctx = {
-    out: (text: string) => void out.push(text),
+    verbatim: (text: string) => void out.push(text),
     say: (text: string) => void said.push(text),
     signal: stop.signal,
     words: en,
@@ -77,7 +77,7 @@ describe('keycheck sandbox', () => {
   it.each([[{ scenario: 'nonsense' }], [{ scenario: 'missing-key' }], [{ scenario: 'toString' }], [{ state: '.' }]])(
     '%j is a usage error',
     async (flags) => {
-      const ctx = { out: () => undefined, say: () => undefined, signal: new AbortController().signal, words: en };
+      const ctx = { verbatim: () => undefined, say: () => undefined, signal: new AbortController().signal, words: en };
       await expect(serveSandbox(ctx, { ...none, ...flags })).rejects.toThrow(UserError);
     },
   );

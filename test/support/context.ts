@@ -27,6 +27,7 @@ export const testContext = (over: Partial<Context> = {}): TestContext => {
     random: () => 0,
     sleep: async () => {},
     out: (text) => void out.push(`${text}\n`),
+    verbatim: (text) => void out.push(`${text}\n`),
     say: (text) => void said.push(`${text}\n`),
     quiet: false,
     guard: (secret) => void guarded.push(secret),

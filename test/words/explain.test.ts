@@ -4,11 +4,11 @@ import { UserError } from '../../src/core/errors.ts';
 import { explain } from '../../src/flows/explain.ts';
 import { en } from '../../src/words/en/index.ts';
 import { allPages } from '../../src/words/links.ts';
-import { plainStyle } from './style.ts';
+import { plainStyle, toPaper } from './style.ts';
 
 async function explained(name: string | null): Promise<string> {
   const printed: string[] = [];
-  expect(await explain({ out: (text) => printed.push(text), words: en, style: plainStyle() }, name, false)).toBe(0);
+  expect(await explain({ ...toPaper(printed), words: en, style: plainStyle() }, name, false)).toBe(0);
   return printed.join('\n');
 }
 

@@ -17,6 +17,15 @@ describe('wrap', () => {
       24,
       ['API 金鑰也不能用來登入', 'ChatGPT。這是兩項服務，', '帳單也分開。'],
     ],
+    [
+      'To go on: npx keycheck init --uses text,tools --dotenv .env --key-stdin (or later)',
+      40,
+      ['To go on:', 'npx keycheck init --uses text,tools --dotenv .env --key-stdin', '(or later)'],
+    ],
+    ['之後用 npx keycheck verify 檢查。', 24, ['之後用', 'npx keycheck verify 檢', '查。']],
+    ['run npx keycheck snippet python, or so', 30, ['run', 'npx keycheck snippet python,', 'or so']],
+    ['(npx keycheck init --sandbox) is free', 24, ['(npx keycheck init --sandbox)', 'is free']],
+    ['  2  one two three four', 20, ['  2  one two three', 'four']],
     ['這個資料夾的金鑰能用嗎？不能的話，', 20, ['這個資料夾的金鑰能用', '嗎？不能的話，']],
   ])('%j in %i columns', (text, columns, lines) => expect(wrap(text, columns)).toEqual(lines));
 
@@ -59,6 +68,27 @@ describe('rows of labels', () => {
       '  金鑰',
       '    none',
     ]);
+  });
+});
+
+describe('rows that hold something to copy', () => {
+  it('put it below its label where it would be broken beside it', () => {
+    const rows = [
+      { label: 'Prices', text: 'https://developers.openai.com/api/docs/pricing' },
+      { label: 'Same run again', text: 'npx keycheck init --dotenv .env --env-name OPENAI_API_KEY_DEMO --key-stdin' },
+    ];
+    expect(labelled(rows, 80)).toEqual([
+      '  Prices           https://developers.openai.com/api/docs/pricing',
+      '  Same run again',
+      '    npx keycheck init --dotenv .env --env-name OPENAI_API_KEY_DEMO --key-stdin',
+    ]);
+  });
+});
+
+describe('for the ear', () => {
+  it('nothing is wrapped, and a line is as long as it comes', () => {
+    const text = 'word '.repeat(100).trim();
+    expect(wrap(text, Number.POSITIVE_INFINITY)).toEqual([text]);
   });
 });
 

@@ -8,7 +8,7 @@ import { explain } from '../../src/flows/explain.ts';
 import { en } from '../../src/words/en/index.ts';
 import { diagnosisOf, toReport, usageErrorReport } from '../../src/words/render.ts';
 import { cases, envKey, result, shellKey } from './situations.ts';
-import { plainStyle } from './style.ts';
+import { plainStyle, toPaper } from './style.ts';
 
 const ajv = new Ajv2020({
   strict: true,
@@ -222,7 +222,7 @@ describe('the other documents', () => {
     const valid = validator('explain');
     for (const name of [null, ...Object.keys(en.topics), ...causes]) {
       const printed: string[] = [];
-      await explain({ out: (text) => printed.push(text), words: en, style: plainStyle() }, name, true);
+      await explain({ ...toPaper(printed), words: en, style: plainStyle() }, name, true);
       expect(printed).toHaveLength(1);
       expect(valid(JSON.parse(printed[0] ?? ''))).toEqual([]);
     }

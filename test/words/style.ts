@@ -18,3 +18,9 @@ export const markedStyle = (columns = 80): Style => {
     columns,
   };
 };
+
+/** What goes to stdout, kept. */
+export const toPaper = (printed: string[]): { out(text: string): void; verbatim(text: string): void } => ({
+  out: (text) => void printed.push(text),
+  verbatim: (text) => void printed.push(text),
+});

@@ -11,7 +11,8 @@ export function declare(command: Command, host: Host): Command {
   return command.action(async (given: GlobalFlags) => {
     const ctx = await host.context(given);
     const tree = treeOf(await buildProgram(host, everything, () => {}), host.words);
-    ctx.out(given.json ? JSON.stringify(tree, null, 2) : treeText(tree, host.words, ctx.style.columns));
+    if (given.json) ctx.verbatim(JSON.stringify(tree, null, 2));
+    else ctx.out(treeText(tree, host.words, ctx.style.columns));
     host.finish(exitCodes.ok);
   });
 }

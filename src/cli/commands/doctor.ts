@@ -61,7 +61,7 @@ function show(
   report: ReturnType<typeof toDoctorReport>,
   checks: ReturnType<typeof sayChecks>,
 ): void {
-  if (given.json) return ctx.out(JSON.stringify(report, null, 2));
+  if (given.json) return ctx.verbatim(JSON.stringify(report, null, 2));
   // Quiet: nothing on success, one line on failure.
   const worst = report.checks.find(({ status }) => status === 'error' || status === 'crashed');
   if (ctx.quiet) {

@@ -33,7 +33,7 @@ export function declare(command: Command, host: Host): Command {
  * stdout (`--json`: as one line), the rest to stderr. Throws UserError for an unknown scenario, a bad state file, and when no port is free.
  */
 export async function serveSandbox(
-  { out, say, signal, words }: Pick<Context, 'out' | 'say' | 'signal' | 'words'>,
+  { verbatim, say, signal, words }: Pick<Context, 'verbatim' | 'say' | 'signal' | 'words'>,
   flags: SandboxFlags,
 ): Promise<never> {
   const { practice } = words;
@@ -48,8 +48,8 @@ export async function serveSandbox(
     ...(flags.state !== null && { stateFile: flags.state }),
   });
   try {
-    if (flags.json) out(JSON.stringify(announcement(sandbox)));
-    else tell({ out, say }, practice.cli, sandbox, flags);
+    if (flags.json) verbatim(JSON.stringify(announcement(sandbox)));
+    else tell({ verbatim, say }, practice.cli, sandbox, flags);
     await stopped(signal);
   } finally {
     await sandbox
@@ -70,7 +70,7 @@ const announcement = ({ baseUrl, key, pageUrl, token, adminKey }: Sandbox) => ({
 });
 
 function tell(
-  { out, say }: Pick<Context, 'out' | 'say'>,
+  { verbatim, say }: Pick<Context, 'verbatim' | 'say'>,
   cli: Context['words']['practice']['cli'],
   sandbox: Sandbox,
   flags: SandboxFlags,
@@ -82,8 +82,8 @@ function tell(
   say(cli.ready(pageUrl));
   if (flags.scenario !== null) say(cli.scenario(flags.scenario));
   say(cli.settings);
-  out(`OPENAI_BASE_URL=${baseUrl}`);
-  out(`OPENAI_API_KEY=${key}`);
+  verbatim(`OPENAI_BASE_URL=${baseUrl}`);
+  verbatim(`OPENAI_API_KEY=${key}`);
   say(cli.check);
   say(`  npx keycheck verify --base-url ${baseUrl}`);
   say(cli.tryThis(pageUrl));
