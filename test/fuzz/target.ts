@@ -12,15 +12,14 @@ export type Target = {
 /** `found`: the smallest case that broke the rule, and how; null where none did. */
 export type Round = { cases: number; found: string | null };
 
-/** A case may use so much of the processor (milliseconds): more is the start of a denial of service. */
-const cpuLimitMs = 1_000;
-
-/** Makes a target. `check` throws where a rule is broken; its input is printed then, so it must hold no real key. */
+/**
+ * Makes a target. `cpuLimitMs`: a case may use so much of the processor; more is the start of a denial of service. `check` throws where a rule is broken; its input is printed then, so it must hold no real key.
+ */
 export function target<T>(
   name: string,
   cases: fc.Arbitrary<T>,
   check: (input: T) => void | Promise<void>,
-  close?: () => Promise<void>,
+  { close, cpuLimitMs = 1_000 }: { close?: () => Promise<void>; cpuLimitMs?: number } = {},
 ): Target {
   const property = fc.asyncProperty(cases, async (input) => {
     const before = process.cpuUsage();

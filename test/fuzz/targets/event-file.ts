@@ -61,5 +61,5 @@ export const eventFile = target(
     assert.equal(typeof systemCi({ ...env, GITHUB_EVENT_PATH: path }).fork, 'boolean');
     assert.deepEqual(Object.keys(Object.prototype), []);
   },
-  async () => rmSync(folder, { recursive: true, force: true }),
+  { close: async () => rmSync(folder, { recursive: true, force: true }) },
 );

@@ -63,7 +63,9 @@ export const ignoreFile = target(
     const asked = spawnSync('git', ['check-ignore', '-z', '--no-index', '--stdin'], { cwd, input: `./${name}\0` });
     assert.equal(asked.status, 0, 'git does not ignore it');
   },
-  async () => {
-    if (folder !== null) rmSync(folder, { recursive: true, force: true });
+  {
+    async close() {
+      if (folder !== null) rmSync(folder, { recursive: true, force: true });
+    },
   },
 );

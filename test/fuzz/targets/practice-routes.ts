@@ -178,8 +178,10 @@ export const practiceRoutes = target(
     // A failure that was asked for is none of the platform's, and would answer the cases that follow.
     state.faults.length = 0;
   },
-  async () => {
-    agent.destroy();
-    await (await running)?.close();
+  {
+    async close() {
+      agent.destroy();
+      await (await running)?.close();
+    },
   },
 );
