@@ -25,6 +25,8 @@ export type RunOptions = {
   program?: string;
   /** The Node to start it with; this one by default. */
   node?: string;
+  /** A program with its arguments to start it under, such as strace. */
+  under?: readonly string[];
   /** Handed the started process, to watch it or to send it a signal. */
   onStart?: (child: ChildProcess) => void;
 };
@@ -46,7 +48,8 @@ export function keycheck(args: readonly string[], options: RunOptions = {}): Pro
   const stdin = options.stdin ?? 'closed';
   const started = performance.now();
   return new Promise((settle, reject) => {
-    const child = spawn(options.node ?? process.execPath, [options.program ?? bin, ...args], {
+    const line = [...(options.under ?? []), options.node ?? process.execPath, options.program ?? bin, ...args];
+    const child = spawn(line[0] ?? '', line.slice(1), {
       cwd,
       env: { ...cleanEnvironment(home), ...options.env },
       stdio: [stdin === 'closed' ? 'ignore' : 'pipe', 'pipe', 'pipe'],
