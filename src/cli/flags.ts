@@ -3,6 +3,8 @@ import { levels } from '../core/attempt.ts';
 import { UserError } from '../core/errors.ts';
 import type { Words } from '../words/types.ts';
 import { parseDuration } from './durations.ts';
+import { languageNames } from './languages.ts';
+import { suggesting } from './suggest.ts';
 
 /** The flags that every command takes. */
 export type GlobalFlags = {
@@ -20,7 +22,7 @@ export function withGlobalFlags(command: Command, { usage }: Words): Command {
   const { flags } = usage;
   return command
     .option('--json', flags.json)
-    .option('--lang <language>', flags.lang)
+    .addOption(suggesting(new Option('--lang <language>', flags.lang), () => languageNames))
     .option('--accessible', flags.accessible)
     .option('--no-color', flags.noColor)
     .option('--no-input', flags.noInput)

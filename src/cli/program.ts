@@ -17,6 +17,7 @@ export const commandModules = {
   sandbox: () => import('./commands/sandbox.ts'),
   snippet: () => import('./commands/snippet.ts'),
   commands: () => import('./commands/commands.ts'),
+  completion: () => import('./commands/completion.ts'),
 } as const satisfies Record<keyof Words['usage']['commands'], () => Promise<CommandModule>>;
 
 /** Asks for the flags of every command. */

@@ -77,3 +77,32 @@ export function path(text: string, shell: Shell): string {
   const quoted = shown(name, 200);
   return shell === 'powershell' ? `'${quoted.replaceAll("'", "''")}'` : `'${quoted.replaceAll("'", "'\\''")}'`;
 }
+
+/** How a shell gets completion for good: the commands to run once, and the line that makes `keycheck` a word where npx runs it. */
+export const completionSetup = {
+  bash: {
+    once: [
+      'npx keycheck completion bash > ~/.keycheck-completion.bash',
+      "echo 'source ~/.keycheck-completion.bash' >> ~/.bashrc",
+    ],
+    word: 'keycheck() { npx keycheck "$@"; }',
+  },
+  zsh: {
+    once: [
+      'npx keycheck completion zsh > ~/.keycheck-completion.zsh',
+      "echo 'source ~/.keycheck-completion.zsh' >> ~/.zshrc",
+    ],
+    word: 'keycheck() { npx keycheck "$@"; }',
+  },
+  fish: {
+    once: ['npx keycheck completion fish > ~/.config/fish/completions/keycheck.fish'],
+    word: 'alias keycheck "npx keycheck"',
+  },
+  powershell: {
+    once: [
+      'npx keycheck completion powershell > "$HOME/keycheck-completion.ps1"',
+      'Add-Content $PROFILE \'. "$HOME/keycheck-completion.ps1"\'',
+    ],
+    word: 'function keycheck { npx keycheck @args }',
+  },
+} as const;

@@ -14,6 +14,7 @@ import { hintsFrom } from '../../words/situation.ts';
 import type { Words } from '../../words/types.ts';
 import { GatheringOption, type GlobalFlags, options } from '../flags.ts';
 import type { CliContext, Host } from '../host.ts';
+import { suggesting } from '../suggest.ts';
 
 type Flags = GlobalFlags & { fix?: boolean; only?: CheckId[]; skip?: CheckId[]; staged?: boolean; level: Level };
 
@@ -21,7 +22,7 @@ type Flags = GlobalFlags & { fix?: boolean; only?: CheckId[]; skip?: CheckId[]; 
 export function declare(command: Command, host: Host): Command {
   const { flags } = host.words.usage;
   const checks = (flag: string, help: string) =>
-    new GatheringOption(`${flag} <checks>`, help, (text) => named(flag, text, host.words));
+    suggesting(new GatheringOption(`${flag} <checks>`, help, (text) => named(flag, text, host.words)), () => checkIds);
   return command
     .option('--fix', flags.fix)
     .addOption(checks('--only', flags.only))

@@ -1,11 +1,14 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
+import { causes } from '../../core/causes/ids.ts';
 import { explain } from '../../flows/explain.ts';
 import type { GlobalFlags } from '../flags.ts';
 import type { Host } from '../host.ts';
+import { suggesting } from '../suggest.ts';
 
 /** `keycheck explain [topic or cause]`. */
 export function declare(command: Command, host: Host): Command {
-  return command.argument('[topic]').action(async (topic: string | undefined, given: GlobalFlags) => {
+  const topic = suggesting(new Argument('[topic]'), () => [...Object.keys(host.words.topics), ...causes]);
+  return command.addArgument(topic).action(async (topic: string | undefined, given: GlobalFlags) => {
     const ctx = await host.context(given);
     host.finish(await explain(ctx, topic ?? null, given.json ?? false));
   });

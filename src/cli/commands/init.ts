@@ -8,6 +8,7 @@ import type { Words } from '../../words/types.ts';
 import { type GlobalFlags, options } from '../flags.ts';
 import type { CliContext, Host } from '../host.ts';
 import { presentInit } from '../present.ts';
+import { suggesting } from '../suggest.ts';
 
 type Flags = GlobalFlags & {
   yes?: boolean;
@@ -44,7 +45,12 @@ export function declare(command: Command, host: Host): Command {
     .addOption(shared.envName)
     .addOption(shared.keyStdin)
     .addOption(shared.keyEnv)
-    .addOption(new Option('--uses <list>', flags.uses).argParser((text: string) => parseUses(text, host.words)))
+    .addOption(
+      suggesting(
+        new Option('--uses <list>', flags.uses).argParser((text: string) => parseUses(text, host.words)),
+        () => uses,
+      ),
+    )
     .addOption(shared.project)
     .addOption(shared.org)
     .addOption(shared.model)

@@ -5,6 +5,7 @@ import type { Context } from '../../flows/ports.ts';
 import { type Sandbox, scenarios, startNear, usualPort } from '../../practice/index.ts';
 import { type GlobalFlags, options } from '../flags.ts';
 import type { Host } from '../host.ts';
+import { suggesting } from '../suggest.ts';
 
 export type SandboxFlags = { port: number | null; scenario: string | null; state: string | null; json: boolean };
 
@@ -15,7 +16,7 @@ export function declare(command: Command, host: Host): Command {
   const { sandboxFlags } = host.words.practice;
   return command
     .addOption(options(host.words).port)
-    .addOption(new Option('--scenario <cause>', sandboxFlags.scenario))
+    .addOption(suggesting(new Option('--scenario <cause>', sandboxFlags.scenario), () => Object.keys(scenarios)))
     .addOption(new Option('--state <file>', sandboxFlags.state))
     .action(async (given: Flags) => {
       const ctx = await host.context(given);

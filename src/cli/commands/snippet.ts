@@ -1,7 +1,9 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
+import { languages } from '../../core/snippets/index.ts';
 import { snippet } from '../../flows/snippet.ts';
 import { type GlobalFlags, options } from '../flags.ts';
 import type { Host } from '../host.ts';
+import { suggesting } from '../suggest.ts';
 
 type Flags = GlobalFlags & { dotenv?: string; envName: string };
 
@@ -9,7 +11,7 @@ type Flags = GlobalFlags & { dotenv?: string; envName: string };
 export function declare(command: Command, host: Host): Command {
   const shared = options(host.words);
   return command
-    .argument('[language]')
+    .addArgument(suggesting(new Argument('[language]'), () => languages))
     .option('--dotenv <path>', host.words.usage.flags.dotenv)
     .addOption(shared.envName)
     .action(async (language: string | undefined, given: Flags) => {

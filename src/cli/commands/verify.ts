@@ -6,7 +6,8 @@ import { takenFlags } from '../again.ts';
 import { GatheringOption, type GlobalFlags, options } from '../flags.ts';
 import type { Host } from '../host.ts';
 import { present } from '../present.ts';
-import { parseReporter, type ReporterWish } from '../reporters.ts';
+import { parseReporter, type ReporterWish, reporterNames } from '../reporters.ts';
+import { suggesting } from '../suggest.ts';
 
 type Flags = GlobalFlags & {
   dotenv?: string[];
@@ -45,7 +46,12 @@ export function declare(command: Command, host: Host): Command {
     .addOption(shared.timeout)
     .addOption(shared.retries)
     .addOption(shared.wait)
-    .addOption(new GatheringOption('--reporter <name>', flags.reporter, (text) => [parseReporter(text, host.words)]))
+    .addOption(
+      suggesting(
+        new GatheringOption('--reporter <name>', flags.reporter, (text) => [parseReporter(text, host.words)]),
+        () => reporterNames,
+      ),
+    )
     .option('--report <file>', flags.report)
     .addOption(shared.onFork)
     .action(async (given: Flags) => host.finish(await run(host, given)));

@@ -16,6 +16,7 @@ export const usage = {
     sandbox: 'a practice platform on this machine: no account, no cost',
     snippet: 'the first program, ready to run with the saved key',
     commands: 'every command, flag, exit code and cause, for programs that drive keycheck',
+    completion: 'the script that completes commands and flags in your shell',
   },
   flags: {
     json: 'one JSON document on stdout, nothing else there',
@@ -96,6 +97,10 @@ export const usage = {
     sandbox: ['npx keycheck sandbox', 'npx keycheck sandbox --scenario credits-exhausted'],
     snippet: ['npx keycheck snippet', 'npx keycheck snippet python'],
     commands: ['npx keycheck commands --json', 'npx keycheck commands'],
+    completion: [
+      'npx keycheck completion bash',
+      'npx keycheck completion fish > ~/.config/fish/completions/keycheck.fish',
+    ],
   },
   exitCodes: [
     ['0', 'the key works for what was asked (or: skipped, and said so)'],
@@ -117,6 +122,11 @@ export const usage = {
     'HTTPS_PROXY NO_PROXY NODE_EXTRA_CA_CERTS',
     'NO_COLOR FORCE_COLOR TERM CI ACCESSIBLE KEYCHECK_LANG LC_ALL LC_MESSAGES LANG GITHUB_*',
   ],
+  /** What stands on top of a completion script. */
+  completion: {
+    setup: (shell: string) => `Completes keycheck in ${shell}. To have it in every terminal, run once:`,
+    word: 'Where keycheck is not installed, this makes the word known:',
+  },
   try: 'Next:',
   keyInArguments: {
     message:

@@ -18,6 +18,7 @@ export const usage = {
     sandbox: '這台電腦上的練習平台：不用帳號、不花錢',
     snippet: '第一支程式，用存好的金鑰就能執行',
     commands: '所有指令、選項、結束代碼與原因，給要操作 keycheck 的程式讀',
+    completion: '讓終端機補全指令和選項的指令稿',
   },
   flags: {
     json: '在 stdout 輸出一份 JSON 文件，除此之外什麼都不輸出',
@@ -95,6 +96,10 @@ export const usage = {
     sandbox: ['npx keycheck sandbox', 'npx keycheck sandbox --scenario credits-exhausted'],
     snippet: ['npx keycheck snippet', 'npx keycheck snippet python'],
     commands: ['npx keycheck commands --json', 'npx keycheck commands'],
+    completion: [
+      'npx keycheck completion bash',
+      'npx keycheck completion fish > ~/.config/fish/completions/keycheck.fish',
+    ],
   },
   exitCodes: [
     ['0', '在你要求的程度內，金鑰能用（或：略過了，並且有說明）'],
@@ -116,6 +121,10 @@ export const usage = {
     'HTTPS_PROXY NO_PROXY NODE_EXTRA_CA_CERTS',
     'NO_COLOR FORCE_COLOR TERM CI ACCESSIBLE KEYCHECK_LANG LC_ALL LC_MESSAGES LANG GITHUB_*',
   ],
+  completion: {
+    setup: (shell: string) => say`在 ${shell} 裡補全 keycheck 的指令。要在每個終端機都能用，執行一次：`,
+    word: '沒有安裝 keycheck 的話，這一行讓終端機認得這個字：',
+  },
   try: '下一步：',
   keyInArguments: {
     message:
