@@ -47,6 +47,8 @@ const reading: readonly Cause[] = [
 
 /** Long texts carry their point early; what follows may be a whole prompt. */
 const readLimit = 2_000;
+/** A code is a name; what is longer is a sentence in the wrong place. */
+const longestCode = 100;
 
 /** "don't have" as "do not have": a family of sentences need not know both. */
 const written = (text: string): string =>
@@ -98,6 +100,18 @@ function refined(cause: Cause, { message }: Problem): Cause {
 const byCode = (codes: ReadonlyMap<string, Cause>, code: string | null): Cause | null =>
   code === null ? null : (codes.get(normalCode(code)) ?? null);
 
+/** The cause a code names: by the list, else by the way it is built. */
+function strongCode(code: string | null): Cause | null {
+  if (code === null) return null;
+  const name = normalCode(code.slice(0, longestCode));
+  if (weak.has(name)) return null;
+  return (
+    strong.get(name) ??
+    reading.find((cause) => catalogue[cause].signs.coded?.some((family) => family.test(name))) ??
+    null
+  );
+}
+
 /**
  * Names the cause from the errors in a body: sentences that override, then code, type, param, sentence, and at last the codes
  * that say it only if nothing better did. Null where none is known. `fields`: the members of the request's body.
@@ -105,8 +119,8 @@ const byCode = (codes: ReadonlyMap<string, Cause>, code: string | null): Cause |
 export function recognise(problems: readonly Problem[], fields: readonly string[]): Recognised | null {
   const steps: readonly ((problem: Problem) => Cause | null)[] = [
     overriding,
-    (problem) => byCode(strong, problem.code),
-    (problem) => byCode(strong, problem.type),
+    (problem) => strongCode(problem.code),
+    (problem) => strongCode(problem.type),
     (problem) => byParam(problem, fields),
     (problem) =>
       problem.message === null ? null : (codeInSentence(problem.message) ?? causeOfSentence(problem.message)),

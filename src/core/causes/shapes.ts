@@ -42,9 +42,10 @@ const carriers = [
   'msg',
   'reason',
   'html-message',
+  'base_resp',
 ] as const;
 /** Envelopes that every API has: what stands directly in them is not passed on from elsewhere. */
-const envelopes = new Set<string>(['error', 'errors', 'detail', 'details']);
+const envelopes = new Set<string>(['error', 'errors', 'detail', 'details', 'base_resp']);
 /** How LiteLLM and its kin begin a sentence that their upstream said. */
 const wrappers = /\blitellm\.|\b[A-Z]\w+Exception - |^provider returned error/i;
 const deepest = 8;
@@ -98,13 +99,19 @@ function problemIn(fields: Fields, upstream: boolean): Problem | null {
       'error_description',
       'error_message',
       'error_msg',
+      'err_msg',
+      'errmsg',
+      'status_msg',
+      'errorMessage',
       'detail',
       'description',
       'title',
       'html-message',
     ]) ?? (typeof wrapped === 'string' ? wrapped : null);
   const code =
-    first(fields, ['code', 'error_code', 'errorCode', 'internalCode']) ?? oauthName ?? first(fields, ['reason']);
+    first(fields, ['code', 'error_code', 'errorCode', 'internalCode', 'status_code']) ??
+    oauthName ??
+    first(fields, ['reason']);
   const type = first(fields, ['type', '__type', 'status', 'name']);
   if (message === null && code === null && first(fields, ['type']) === null) return null;
   return { type, code, param: paramOf(fields), message, upstream: upstream || wrappers.test(message ?? '') };

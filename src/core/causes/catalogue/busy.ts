@@ -23,6 +23,9 @@ export const busy = {
         'requests_per_minute_limit_exceeded',
         'tokens_limit_reached',
       ],
+      coded: [
+        /(?:^|_)(?:rate_?limit|throttl)(?:\w*)$|(?:^|_)too_many_(?:requests|tokens)(?:_error)?$|^limit_(?:requests|tokens|burst_rate)$/,
+      ],
       weak: [
         'requests',
         'tokens',
@@ -38,7 +41,7 @@ export const busy = {
         /\b(?:try again|retry) (?:in|after) [\d.]+ ?(?:ms|s|m|h|second|minute|hour)/i,
         /\b(?:requests?|tokens?) per (?:second|min(?:ute)?|hour|day)\b|\b(?:rpm|tpm|rpd)\b limit/i,
         /\brequest too large for\b/i,
-        /请求过于频繁|频率限制/,
+        /[请請]求[^，。]{0,6}(?:[过過]于?[频頻]繁|[频頻]率)|[频頻]率限制|速率限制|限流/,
       ],
       inPages: true,
     },
@@ -65,6 +68,7 @@ export const busy = {
         'model_overloaded',
         'service_tier_capacity_exceeded',
       ],
+      coded: [/(?:^|_)(?:overloaded|capacity_(?:exceeded|exhausted)|queue_(?:exceeded|full)|at_capacity)(?:_error)?$/],
       weak: [
         'service_unavailable',
         'service_unavailable_error',
@@ -74,10 +78,10 @@ export const busy = {
       ],
       says: [
         /\boverload(?:ed)?\b/i,
-        /^slow down\b|\bhigh demand\b/i,
+        /^slow down\b|\bhigh (?:demand|traffic|load)\b/i,
         /\b(?:no|over|at|exceeded|insufficient) (?:\w+ )?capacity\b|\bcapacity exceeded\b/i,
         /\bloading model\b|\bmodel is (?:still |currently )?loading\b/i,
-        /服务(?:器)?繁忙|负载已?(?:满|饱和|过高)/,
+        /(?:服务|服務|伺服)(?:器)?[^，。]{0,4}(?:繁忙|忙碌)|(?:负载|負載)已?(?:满|滿|饱和|飽和|过高|過高)|(?:访问量|訪問量)[过過]大/,
       ],
     },
     example: openaiError(503, 'Our servers are currently overloaded. Please try again later.', 'server_is_overloaded', {

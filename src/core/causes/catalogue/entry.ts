@@ -2,6 +2,8 @@
 export type Signs = {
   /** `error.code`, in lower case with underscores. Also matched against `type`, where gateways often put it. */
   codes?: readonly string[];
+  /** How such codes are built (`model_…_denied`, `insufficient_…_balance`), for those nobody has listed. */
+  coded?: readonly RegExp[];
   /** Codes and types that say it only if the message says nothing better, such as `authentication_error`. */
   weak?: readonly string[];
   /** Families of sentences, in any language they come in. */

@@ -48,13 +48,17 @@ export const notOpenai = {
         'missing_token',
         'no_auth',
       ],
+      coded: [
+        /^(?:missing|no)_(?:\w+_)?(?:api_?key|key|token|auth\w*|credentials?)(?:_header)?$|^(?:api_?key|token|auth\w*|credentials?)_(?:missing|required|not_provided)$/,
+      ],
       /** "No key arrived", although one was sent: something on the way removed it. */
       says: [
         /\b(?:missing|no|without)\b (?:or empty )?(?:valid )?(?:cookie )?(?:bearer|basic|authenti\w*|authoriz\w*|auth|api[ _-]?keys?|subscription key|x-api-key|credentials?|access token)\b(?! (?:found )?(?:for|with) (?:this|that|your) (?:key|organi))/i,
         /\b(?:didn't|did not) (?:provide|include|specify|send|pass)\b[^.{}]{0,20}\b(?:api[ _-]?key|token|credentials?|authoriz\w*)/i,
         /\b(?:api[ _-]?key|authoriz\w*(?: header)?|auth(?:entication)?(?: header| token)?|credentials?|access token|bearer token)\b[^.{}]{0,30}\b(?:is |was |were |are )?(?:missing|required|not (?:provided|supplied|present|set|specified|sent)|absent|empty)\b/i,
+        /\bno (?:api )?(?:key|token)s? (?:was |were )?(?:provided|given|supplied|sent|found in (?:the )?request)\b|^not authenticated\.?$/i,
         /\bunregistered callers\b|\bdue to missing (?:subscription )?key\b/i,
-        /未提供(?:令牌|密钥|api ?key)/i,
+        /未提供(?:令牌|密[钥鑰]|金[钥鑰]|api ?key)/i,
       ],
       // "Missing or invalid" leaves open which; the usual reading of a 401 then holds.
       unless:

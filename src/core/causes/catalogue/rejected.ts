@@ -36,6 +36,10 @@ export const rejected = {
         'invalid_user_key',
         'invalid_request_api_key',
       ],
+      coded: [
+        /^(?:invalid|incorrect|wrong|bad|unknown|revoked)_(?:\w+_)?(?:key|token|credentials?|api_?key)$/,
+        /^(?:\w+_)?(?:key|token|credentials?)_(?:is_)?(?:invalid|incorrect|revoked|invalidated|disabled|unknown)$/,
+      ],
       weak: [
         'unauthorized',
         'unauthenticated',
@@ -50,8 +54,9 @@ export const rejected = {
         /\b(?:api[ _-]?key|key|token|credentials?)\b[^.{}]{0,40}\b(?:(?:is|are|was|has been|not) )+(?:valid|invalid|incorrect|wrong|revoked|disabled|deleted|leaked|blocked|recogni[sz]ed|found|accepted|exist)\b/i,
         /\bkey was reported as leaked\b|\bdoes not match any (?:api )?key\b|\b(?:key|token) (?:does not|doesn't) exist\b|\bno such (?:api )?key\b/i,
         /\btoken has been invalidated\b|\bcould not parse your authentication token\b|\bnot from a valid issuer\b|\bplease try signing in again\b/i,
-        /\b(?:authentication|authorization) (?:error|failed|failure)\b|\b(?:unable|failed) to authenticate\b|\bcould not validate credentials\b|\buser not found\b/i,
-        /无效的令牌|令牌无效|密钥(?:无效|错误)|api ?key ?(?:无效|错误|不正确)/i,
+        /\b(?:authentication|authorization|certification|login|sign-?in) (?:error|fail(?:s|ed|ure)?)\b|\b(?:unable|failed) to authenticate\b|\bcould not validate credentials\b|\buser not found\b/i,
+        /\b(?:invalid|malformed|bad|badly formatted) authoriz\w+(?: header)?\b|\bauthoriz\w+ header\b[^.{}]{0,20}\b(?:invalid|malformed|badly)\b|\b(?:authentication|key) is (?:invalid|error)\b/i,
+        /[无無]效的?(?:令牌|密[钥鑰]|金[钥鑰])|令牌[^，。]{0,4}(?:[无無]效|不可用)|(?:密[钥鑰]|金[钥鑰]|api ?key) ?(?:[无無]效|[错錯][误誤]|不正[确確])|非法[^，。]{0,8}api ?key/i,
       ],
     },
     patience: 'settles-soon',
@@ -73,10 +78,11 @@ export const rejected = {
         'expired_token',
         'credentials_expired',
       ],
+      coded: [/^(?:\w+_)?(?:key|token|credentials?)_(?:\w+_)?expired$|^expired_(?:\w+_)?(?:key|token|credentials?)$/],
       says: [
         /\b(?:key|token|credentials?)\b[^.{}]{0,60}\b(?:has |is |are |have )?expired\b/i,
         /\bexpired (?:api |access |auth\w* )?(?:key|token|credential)/i,
-        /(?:令牌|密钥)已?过期/,
+        /(?:令牌|密[钥鑰]|金[钥鑰])已?[过過]期(?!或)/,
       ],
       // "Invalid, revoked or expired" names three possibilities, which is what `invalid-key` says.
       unless: /\b(?:or|and|\/)\s*(?:(?:have|has|is|are|been|it)\s+)*expired\b|\bexpired\s*(?:,|or\b|\/)/i,
@@ -102,11 +108,14 @@ export const rejected = {
         'organization_suspended',
         'deactivated_workspace',
       ],
+      coded: [
+        /^(?:account|user|organi[sz]ation|org|workspace|team)_(?:\w+_)?(?:deactivated|suspended|disabled|banned|blocked|restricted|inactive|terminated)(?:_error)?$/,
+      ],
       says: [
-        /\b(?:account|organi[sz]ation|workspace)\b[^.{}]{0,60}\b(?:deactivated|suspended|terminated|disabled|banned|closed|blocked)\b/i,
+        /\b(?:account|organi[sz]ation|workspace)\b[^.{}]{0,60}\b(?:deactivated|suspended|terminated|disabled|banned|closed|blocked|restricted)\b/i,
         /\baccess\b[^.{}]{0,30}\b(?:was|has been) terminated\b/i,
         /\b(?:deactivated|suspended|terminated|disabled|banned) (?:openai )?(?:account|organi[sz]ation|workspace|user)\b/i,
-        /(?:账号|账户|用户)已?被?(?:封禁|停用|禁用)/,
+        /(?:账号|账户|用户|帳號|帳戶|使用者)已?被?(?:封禁|停用|禁用|停權)/,
       ],
     },
     patience: 'no',
