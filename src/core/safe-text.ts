@@ -1,4 +1,4 @@
-import { guardOf, maskGuarded } from './key/guard.ts';
+import { maskGuarded } from './key/guard.ts';
 import { vendorOf } from './key/kind.ts';
 import type { Secret } from './key/secret.ts';
 
@@ -72,13 +72,13 @@ const userInfo = /:\/\/[^\s/@"'<>]{1,1024}@/g;
 
 /**
  * Masks every guarded secret, any 12 characters of it, and its base64, hex, percent-encoded, JSON-escaped and reversed
- * forms; and anything of the shape of an OpenAI key. At most `…` and four characters stay. Line ends and ids
- * (`req_`, `org-`, `proj_`) stay as they are. Time grows with the length of the text, not with its content.
+ * forms, with blanks, line ends or dashes between the characters too; and anything of the shape of an OpenAI key. At most `…`
+ * and four characters stay. Line ends between secrets and ids (`req_`, `org-`, `proj_`) stay as they are. Time grows with the length of the text, not with its content.
  */
 export function maskSecrets(text: string, secrets: readonly Secret[]): string {
-  let masked = text;
-  for (const secret of secrets) masked = maskGuarded(masked, guardOf(secret));
-  return masked.replace(keyShaped, (key) => `…${key.slice(-4)}`).replace(userInfo, '://…@');
+  return maskGuarded(text, secrets)
+    .replace(keyShaped, (key) => `…${key.slice(-4)}`)
+    .replace(userInfo, '://…@');
 }
 
 /** Whether a text, such as an argument of the command line, holds or is a key: OpenAI's by its shape, another's by its beginning. */

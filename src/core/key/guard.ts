@@ -1,6 +1,7 @@
 import { practicePrefix } from './kind.ts';
 import { isFiller, isPlaceholder } from './placeholder.ts';
 import type { Secret } from './secret.ts';
+import { maskSpread, type Skeletons, skeletonsOf } from './spread.ts';
 import { writings } from './writings.ts';
 
 /** How many characters of a key must never be seen together. */
@@ -25,8 +26,8 @@ type Form = {
 /** Where a run of 6 characters stands in a form. */
 type Place = { form: Form; at: number };
 
-/** Everything that is looked for so that one secret stays unseen, by its runs of 6 characters. */
-export type Guard = { places: ReadonlyMap<string, readonly Place[]>; step: number };
+/** Everything that is looked for so that one secret stays unseen: by its runs of 6 characters, and spread out. */
+type Guard = { places: ReadonlyMap<string, readonly Place[]>; step: number; skeletons: Skeletons };
 
 /** A key of one repeated character has few different runs; the first places are enough to find it. */
 const mostPlaces = 64;
@@ -54,6 +55,9 @@ function formsOf(part: string): Form[] {
   ];
 }
 
+/** Forms that somebody may spread out: not those that already put something between the characters. */
+const spreadFormsOf = (part: string): Form[] => formsOf(part).filter(({ text }) => text.length <= 2 * part.length);
+
 /** Shorter texts would mask half the output; and nobody's key is that short. */
 const shortest = 6;
 
@@ -67,13 +71,14 @@ const isGuarded = (part: string): boolean =>
 const guards = new WeakMap<Secret, Guard>();
 
 /** What to look for so that a secret stays unseen; made once for each. A text with blanks in it is guarded piece by piece. */
-export function guardOf(secret: Secret): Guard {
+function guardOf(secret: Secret): Guard {
   const made = guards.get(secret);
   if (made !== undefined) return made;
   const parts = [...new Set(secret.reveal().slice(0, 20_000).split(/\s+/))].filter(isGuarded);
   const guard = {
     places: placesOf(parts.flatMap(formsOf)),
     step: parts.some((part) => part.length < window) ? 1 : step,
+    skeletons: skeletonsOf(parts.filter((part) => part.length >= window).flatMap(spreadFormsOf)),
   };
   guards.set(secret, guard);
   return guard;
@@ -113,7 +118,7 @@ function longestRun(text: string, at: number, places: readonly Place[], from: nu
 }
 
 /** A text with every run of 12 or more characters of a secret replaced by `…`, and its tail where its end was there. */
-export function maskGuarded(text: string, guard: Guard): string {
+function maskRuns(text: string, guard: Guard): string {
   if (guard.places.size === 0) return text;
   let out = '';
   let done = 0;
@@ -126,4 +131,15 @@ export function maskGuarded(text: string, guard: Guard): string {
     at = done - guard.step;
   }
   return done === 0 ? text : out + text.slice(done);
+}
+
+/** A text without the secrets, whole or in pieces of 12 and more characters, also where something stands between the characters. */
+export function maskGuarded(text: string, secrets: readonly Secret[]): string {
+  const all = secrets.map(guardOf);
+  const masked = all.reduce(maskRuns, text);
+  return maskSpread(
+    masked,
+    all.map(({ skeletons }) => skeletons),
+    window,
+  );
 }
