@@ -49,4 +49,14 @@ describe.skipIf(!canTrace())('a watched run', () => {
     writeFileSync(program, 'require("net").connect(9, "127.0.0.3").on("error", () => {})\n');
     expect((await watched([], { cwd: tempFolder('project'), program })).contacts).toEqual(['127.0.0.3:9']);
   });
+
+  it('knows the names it had looked up', async () => {
+    const program = join(tempFolder('talker'), 'talker.cjs');
+    const ask = 'new (require("dns").Resolver)({ timeout: 200, tries: 1 })';
+    writeFileSync(
+      program,
+      `const dns = ${ask}; dns.setServers(["127.0.0.3"]); dns.resolve4("a-name.invalid", () => {});\n`,
+    );
+    expect((await watched([], { cwd: tempFolder('project'), program })).names).toEqual(['a-name.invalid']);
+  });
 });

@@ -13,6 +13,8 @@ export type Watched = Run & {
   evidence: Evidence[];
   /** Addresses of all connections, as strace writes them, such as `127.0.0.1:443`; null where nothing could be traced. */
   contacts: string[] | null;
+  /** The names it had looked up by DNS; null as above. */
+  names: string[] | null;
   /** The command lines of the processes it started, its own not among them; null as above. */
   started: string[][] | null;
 };
@@ -77,6 +79,7 @@ export async function watched(args: readonly string[], options: WatchedOptions):
       ...(traced?.evidence ?? []),
     ],
     contacts: traced?.contacts ?? null,
+    names: traced?.names ?? null,
     started: traced?.started ?? null,
   };
 }
@@ -122,7 +125,23 @@ function contentOf(entry: Dirent, path: string): string {
   return entry.isFile() ? readFileSync(path, 'latin1') : '';
 }
 
-function readTrace(log: string): { evidence: Evidence[]; contacts: string[]; started: string[][] } {
+/** The name that a DNS question asks for, out of its bytes as strace writes them: after twelve of its head, one length before each part. */
+function nameAsked(written: string): string | null {
+  const bytes = written.replace(/\\(?:([0-7]{1,3})|(.))/g, (_, octal?: string, letter?: string) =>
+    octal === undefined
+      ? ({ n: '\n', t: '\t', r: '\r', f: '\f', v: '\v' }[letter ?? ''] ?? letter ?? '')
+      : String.fromCharCode(Number.parseInt(octal, 8)),
+  );
+  const parts: string[] = [];
+  for (let at = 12; bytes.charCodeAt(at) > 0; at += bytes.charCodeAt(at) + 1)
+    parts.push(bytes.slice(at + 1, at + 1 + bytes.charCodeAt(at)));
+  return parts.length > 0 && parts.every((part) => /^[\w-]+$/.test(part)) ? parts.join('.') : null;
+}
+
+type Trace = { evidence: Evidence[]; contacts: string[]; names: string[]; started: string[][] };
+
+function readTrace(log: string): Trace {
+  const names = new Set<string>();
   const evidence: Evidence[] = [];
   const contacts = new Set<string>();
   const started: string[][] = [];
@@ -138,11 +157,16 @@ function readTrace(log: string): { evidence: Evidence[]; contacts: string[]; sta
         started.push([...argv.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((found) => found[1] ?? ''));
       first = false;
     }
+    if (/^\d+ +send/.test(line))
+      for (const [, text = ''] of line.matchAll(/"((?:[^"\\]|\\.)*)"/g)) {
+        const name = nameAsked(text);
+        if (name !== null) names.add(name);
+      }
     const port = /sin6?_port=htons\((\d+)\)/.exec(line)?.[1];
     const host = /(?:inet_addr\(|inet_pton\(AF_INET6, |sin6_addr=)"([^"]+)"/.exec(line)?.[1];
     if (port !== undefined && host !== undefined) contacts.add(`${host}:${port}`);
   }
-  return { evidence, contacts: [...contacts], started };
+  return { evidence, contacts: [...contacts], names: [...names], started };
 }
 
 /**
