@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests of the built program: they start processes, so they run after the others and few at a time. */
-const program = ['test/cli/**/*.test.ts', 'test/e2e/**/*.test.ts', 'test/package/**/*.test.ts'];
+const program = [
+  'test/cli/**/*.test.ts',
+  'test/pictures/**/*.test.ts',
+  'test/e2e/**/*.test.ts',
+  'test/package/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {
