@@ -1,5 +1,6 @@
 import type { VerifyReport, VerifyResult } from '../core/report.ts';
 import type { InitEnd } from '../flows/init.ts';
+import { wrapText } from '../words/layout.ts';
 import { toReport } from '../words/render.ts';
 import { githubSummary, type ReporterExtra, reporters, supportBundle } from '../words/reporters/index.ts';
 import { type Hints, hintsFrom } from '../words/situation.ts';
@@ -64,7 +65,7 @@ const same = (text: string): string => text;
 const plainStyle = { title: same, good: same, bad: same, warn: same, quiet: same, columns: 200 };
 
 /** Shows how a run of `init` ended: the JSON document, or for people what the wizard has not told them already. */
-export function presentInit(ctx: CliContext, { report, told }: InitEnd, json: boolean): void {
+export function presentInit(ctx: CliContext, { report, told, address }: InitEnd, json: boolean): void {
   if (json) return ctx.verbatim(reporters.json(report).replace(/\n$/, ''));
   if (told) return;
   if (ctx.quiet) {
@@ -73,6 +74,7 @@ export function presentInit(ctx: CliContext, { report, told }: InitEnd, json: bo
   }
   ctx.out(reporters.human(report, ctx.words, ctx.style, { hints: hintsFrom(ctx.platform, ctx.env) }));
   ctx.out(savedLine(report, ctx.words));
+  if (address !== null) ctx.out(wrapText(ctx.words.setup.unattended.address(address), ctx.style.columns));
 }
 
 /** What became of the file, in one sentence: saved, saved and not verified, unchanged, or not saved. */

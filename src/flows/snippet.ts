@@ -55,6 +55,7 @@ export async function snippet(
   const names = {
     variable: envName,
     file: saved?.path ?? named ?? (practised ? practiceFile : folder.file),
+    inFile: saved?.source !== 'process',
     model: defaultModel,
   };
   const program = snippetFor(language, names);
@@ -62,7 +63,7 @@ export async function snippet(
   const practising = practised || (saved?.source === 'env-file' && kindOf(saved.secret.reveal()) === 'sandbox');
   const notes = practising ? [ctx.words.snippets.practice(names.file, 'npx keycheck sandbox')] : [];
   if (options.json) ctx.verbatim(JSON.stringify(report, null, 2));
-  else print(ctx, program, report, notes);
+  else print(ctx, program, report, names.inFile, notes);
   return { report, exitCode: 0 };
 }
 
@@ -91,6 +92,7 @@ function print(
   { words, style, out, verbatim }: Context,
   program: Snippet,
   { variable, envFile, keyFound }: SnippetReport,
+  inFile: boolean,
   notes: readonly string[],
 ): void {
   const say = words.snippets;
@@ -99,7 +101,7 @@ function print(
   const paragraphs = [
     [say.thenRun, ...say.steps(program).map((step) => `  ${step}`)].join('\n'),
     [
-      say.loads(program, variable, envFile),
+      inFile ? say.loads(program, variable, envFile) : say.inTerminal(variable),
       say.cost,
       ...notes,
       ...(program.library === null ? [] : [say.library(program.library)]),

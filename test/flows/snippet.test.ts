@@ -37,6 +37,14 @@ describe('keycheck snippet', () => {
     expect(out).not.toContain('No key is saved here');
   });
 
+  it('hands no file over where the key is in the terminal alone', async () => {
+    const { out, report } = await run('node', { env: { OPENAI_API_KEY: key } });
+    expect([report.run, report.keyFound]).toEqual(['node first.mjs', true]);
+    expect(out).toContain('The program takes OPENAI_API_KEY from this terminal.');
+    const both = await run('node', { files: { '.env': `OPENAI_API_KEY=${key}\n` }, env: { OPENAI_API_KEY: key } });
+    expect(both.report.run).toBe('node --env-file=.env first.mjs');
+  });
+
   it('points to the practice platform where only a practice key is here', async () => {
     const { out, report } = await run('node', { files: { '.env.sandbox': `OPENAI_API_KEY=${practiceKey()}\n` } });
     expect(report.run).toBe('node --env-file=.env.sandbox first.mjs');

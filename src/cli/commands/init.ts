@@ -118,4 +118,9 @@ const initFlags = (given: Flags): InitFlags => ({
   dryRun: given.dryRun ?? false,
   sandbox: given.sandbox ?? false,
   port: given.port ?? null,
+  telling: [
+    ...(given.lang === undefined ? [] : [`--lang ${given.lang}`]),
+    ...(given.accessible ? ['--accessible'] : []),
+    ...(given.color ? [] : ['--no-color']),
+  ],
 });

@@ -52,7 +52,13 @@ export function languageNamed(text: string): SnippetLanguage | null {
 }
 
 /** The names of this folder that go into a program. */
-export type SnippetNames = { variable: string; file: string; model: string };
+export type SnippetNames = {
+  variable: string;
+  file: string;
+  /** Whether the key stands in that file; without it (the key is in the terminal) nothing hands the file over. */
+  inFile?: boolean;
+  model: string;
+};
 
 /** Only names that need no quoting in any of the languages go into a program. */
 const plainVariable = /^[A-Za-z_]\w*$/;
@@ -70,5 +76,8 @@ export function snippetFor(language: SnippetLanguage, names: SnippetNames): Snip
       .replaceAll('{{file}}', () => file)
       .replaceAll('{{model}}', () => model);
   const snippet = snippets[language];
-  return { ...snippet, program: fill(snippet.program), run: fill(snippet.run) };
+  const { inFile = true } = names;
+  // Node and Deno refuse to start where the file they are told to read is missing.
+  const run = inFile ? snippet.run : snippet.run.replace(/ --env-file=\S+/, '');
+  return { ...snippet, program: fill(snippet.program), run: fill(run) };
 }

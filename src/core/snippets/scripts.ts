@@ -8,7 +8,7 @@ export const curl: Snippet = {
 # Takes a setting from the environment, else from {{file}}.
 setting() {
   eval "value=\\\${$1:-}"
-  [ -n "$value" ] || value=$(tr -d '\\r"'"'" < {{file}} | sed -n "s/^\\(export \\)\\{0,1\\}$1=//p" | tail -n 1)
+  [ -n "$value" ] || [ ! -f {{file}} ] || value=$(tr -d '\\r"'"'" < {{file}} | sed -n "s/^\\(export \\)\\{0,1\\}$1=//p" | tail -n 1)
   printf '%s' "$value"
 }
 base=$(setting OPENAI_BASE_URL)
@@ -29,7 +29,7 @@ export const powershell: Snippet = {
 function Setting($name) {
   $value = [Environment]::GetEnvironmentVariable($name)
   if ($value) { return $value }
-  foreach ($line in Get-Content '{{file}}') {
+  foreach ($line in Get-Content '{{file}}' -ErrorAction SilentlyContinue) {
     if ($line -match "^(?:export )?$name=[\`"']?([^\`"'\\s]+)") { $value = $Matches[1] }
   }
   $value
@@ -95,7 +95,7 @@ puts response["output"].flat_map { |item| item["content"] || [] }.filter_map { |
 };
 
 export const php: Snippet = {
-  name: 'PHP, with its curl extension',
+  name: 'PHP, without an extension',
   fileName: 'first.php',
   program: `<?php
 // Takes a setting from the environment, else from {{file}}.
@@ -105,13 +105,16 @@ function setting(string $name): ?string {
     return preg_match('/^(?:export )?' . $name . '=["\\']?([^"\\'\\s]+)/m', $text, $found) ? $found[1] : null;
 }
 
-$request = curl_init((setting('OPENAI_BASE_URL') ?? 'https://api.openai.com/v1') . '/responses');
-curl_setopt_array($request, [
-    CURLOPT_RETURNTRANSFER => true,
-    CURLOPT_HTTPHEADER => ['Authorization: Bearer ' . setting('{{variable}}'), 'Content-Type: application/json'],
-    CURLOPT_POSTFIELDS => json_encode(['model' => '{{model}}', 'input' => 'Say hello in one short sentence.']),
-]);
-$reply = curl_exec($request) or throw new Exception(curl_error($request));
+$context = stream_context_create(['http' => [
+    'method' => 'POST',
+    'header' => ['Authorization: Bearer ' . setting('{{variable}}'), 'Content-Type: application/json'],
+    'content' => json_encode(['model' => '{{model}}', 'input' => 'Say hello in one short sentence.']),
+    'ignore_errors' => true,
+    'follow_location' => 0,
+]]);
+$base = setting('OPENAI_BASE_URL') ?? 'https://api.openai.com/v1';
+$reply = file_get_contents($base . '/responses', false, $context);
+if ($reply === false) exit(1);
 $response = json_decode($reply, true);
 if (isset($response['error'])) throw new Exception($response['error']['message']);
 foreach ($response['output'] as $item) foreach ($item['content'] ?? [] as $part) echo $part['text'] ?? '', "\\n";

@@ -4,6 +4,8 @@ import type { Secret } from '../../core/key/secret.ts';
 import type { Use } from '../../core/permissions.ts';
 import type { Saved, VerifyResult } from '../../core/report.ts';
 import type { Endpoint, FoundKey } from '../../core/sources.ts';
+import { path } from '../../words/commands.ts';
+import type { Shell } from '../../words/situation.ts';
 
 /** The flags of `init`, read and checked by the command line: answers given early. */
 export type InitFlags = {
@@ -30,6 +32,8 @@ export type InitFlags = {
   dryRun: boolean;
   sandbox: boolean;
   port: number | null;
+  /** Flags of every command that shape how it is told (`--lang zh-TW`, `--accessible`), as they are typed. */
+  telling: readonly string[];
 };
 
 /** A practice platform that runs: the part of practice/ that the wizard uses. */
@@ -66,10 +70,12 @@ export type Answers = {
   endpoint: Endpoint | null;
   result: VerifyResult | null;
   saved: Saved | null;
+  /** The address went into the file as well. */
+  addressSaved: boolean;
   /** Tail of a key that the new one took the place of. */
   replaced: string | null;
-  /** Show how to remove the key from this terminal; its tail. */
-  shellKey: { tail: string | null } | null;
+  /** Show how to remove this key from this terminal. */
+  shellKey: { variable: string; tail: string | null } | null;
 };
 
 export const noAnswers = (flags: InitFlags): Answers => ({
@@ -83,17 +89,28 @@ export const noAnswers = (flags: InitFlags): Answers => ({
   endpoint: null,
   result: null,
   saved: null,
+  addressSaved: false,
   replaced: null,
   shellKey: null,
 });
 
-/** A word of a command line: quoted where a shell would take it apart. */
-export const word = (text: string): string =>
-  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+/** A word of a command line: quoted where that shell would take it apart. */
+export const word = (text: string, shell: Shell): string =>
+  /^[\w@+:,./][\w@+:,./-]*$/.test(text) ? text : path(text, shell);
+
+/** What is taken without a flag. */
+const usual = { timeoutMs: 30_000, retries: 2 };
+
+const inSeconds = (ms: number): string => `${Math.ceil(ms / 1000)}s`;
 
 /** The command that brings somebody back to where they were. Never holds a key: that is asked for again. */
-export function resumeCommand(answers: Pick<Answers, 'uses' | 'practice' | 'variable'>, flags: InitFlags): string {
+export function resumeCommand(
+  answers: Pick<Answers, 'way' | 'uses' | 'practice' | 'variable'>,
+  flags: InitFlags,
+  shell: Shell,
+): string {
   const given: [string, string | null][] = [
+    ['--key-env', answers.way === 'given' ? flags.keyEnv : null],
     ['--uses', answers.uses === null ? null : answers.uses.join(',')],
     ['--dotenv', flags.dotenv],
     ['--env-name', answers.variable === 'OPENAI_API_KEY' ? null : answers.variable],
@@ -102,6 +119,10 @@ export function resumeCommand(answers: Pick<Answers, 'uses' | 'practice' | 'vari
     ['--org', flags.organization],
     ['--base-url', flags.baseUrl],
     ['--port', flags.port === null ? null : String(flags.port)],
+    ['--level', flags.level === 'call' ? null : flags.level],
+    ['--timeout', flags.timeoutMs === usual.timeoutMs || flags.waitMs !== null ? null : inSeconds(flags.timeoutMs)],
+    ['--retries', flags.retries === usual.retries ? null : String(flags.retries)],
+    ['--wait', flags.waitMs === null ? null : inSeconds(flags.waitMs)],
   ];
   const switches = [
     ...(flags.sandbox || answers.practice !== null ? ['--sandbox'] : []),
@@ -109,10 +130,13 @@ export function resumeCommand(answers: Pick<Answers, 'uses' | 'practice' | 'vari
     ...(flags.gitignore ? [] : ['--no-gitignore']),
     ...(flags.open ? [] : ['--no-open']),
     ...(flags.verify ? [] : ['--no-verify']),
+    ...(flags.force ? ['--force'] : []),
+    ...(flags.dryRun ? ['--dry-run'] : []),
   ];
   return [
     'npx keycheck init',
     ...switches,
-    ...given.flatMap(([flag, value]) => (value === null ? [] : [flag, word(value)])),
+    ...given.flatMap(([flag, value]) => (value === null ? [] : [flag, word(value, shell)])),
+    ...flags.telling,
   ].join(' ');
 }

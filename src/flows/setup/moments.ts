@@ -6,7 +6,7 @@ import type { Group } from '../../words/screen.ts';
 import { hintsFrom, situationOf } from '../../words/situation.ts';
 import type { Answers } from './answers.ts';
 import { maySave } from './outcome.ts';
-import type { Pages, Setup } from './setup.ts';
+import { goOnCommand, type Pages, type Setup } from './setup.ts';
 
 /** What can be chosen after a check that did not end well. */
 export type Choice =
@@ -36,20 +36,24 @@ export function momentOf(setup: Setup, answers: Answers, result: VerifyResult, p
   const label = (choice: Choice): string => check.options[choice];
   const id = requestId(setup, result);
   const tail = result.key?.tail ?? null;
+  // These three moments speak of OpenAI's own pages; at another host its cause is told in words that fit there.
+  const atOpenAI = answers.practice !== null || answers.endpoint?.kind === 'openai' || isPractice(answers, result);
+  const told = (sentences: readonly string[]): Group[] =>
+    atOpenAI ? [prose(sentences), ...id] : causeGroups(setup, answers, result);
   switch (kindOf(result)) {
     case 'credit':
       return {
         label,
         explain: check.explain.credit,
         choices: ['wait', ...finish, 'longAgo'],
-        groups: [prose(check.credit.tell(pages.billing)), ...id],
+        groups: told(check.credit.tell(pages.billing)),
       };
     case 'permission':
       return {
         label,
         explain: check.explain.permission,
         choices: ['changed', ...finish, 'another'],
-        groups: [prose(check.permission(result.facts.missingScopes ?? [], tail, pages.keys)), ...id],
+        groups: told(check.permission(result.facts.missingScopes ?? [], tail, pages.keys)),
       };
     case 'rejected': {
       const marked = !result.warnings.some(
@@ -67,33 +71,40 @@ export function momentOf(setup: Setup, answers: Answers, result: VerifyResult, p
         label,
         explain: check.explain.network,
         choices: ['again', ...finish, 'stop'],
-        groups: causeGroups(setup, result),
+        groups: causeGroups(setup, answers, result),
       };
     case 'other':
       return {
         label,
         explain: check.explain.other,
         choices: ['again', ...finish, 'another', 'stop'],
-        groups: causeGroups(setup, result),
+        groups: causeGroups(setup, answers, result),
       };
   }
 }
 
-/** A cause in its own words: what happened, what it means, then the step; lines to copy stay whole. */
-export function causeGroups({ ctx }: Pick<Setup, 'ctx'>, result: VerifyResult): Group[] {
+/**
+ * A cause in its own words: what happened, what it means, then the steps (the first one alone unless `all`); lines to copy
+ * stay whole. As long as the key is in no file, `verify` cannot find it: the way on is this run again.
+ */
+export function causeGroups(setup: Setup, answers: Answers, result: VerifyResult, all = false): Group[] {
+  const { ctx } = setup;
   const hints = hintsFrom(ctx.platform, ctx.env);
   const report = toReport(result, ctx.words, 'init', hints);
+  const kept = answers.way === 'found' || answers.saved !== null;
+  const again = (step: string): string =>
+    kept ? step : step.replace(/^ {2}npx keycheck verify(?=$| --wait)/gm, `  ${goOnCommand(setup, answers)}`);
   const meaning = result.cause === null ? [] : ctx.words.causes[result.cause].meaning(situationOf(result, hints));
-  const steps = report.nextSteps.slice(0, 1).flatMap((step): Group[] => {
-    const lines = step.split('\n');
+  const steps = report.nextSteps.slice(0, all ? undefined : 1).flatMap((step, index): Group[] => {
+    const lines = again(step).split('\n');
     const copied = lines.filter((line) => line.startsWith('  ')).map((line) => line.slice(2));
     const said = lines.filter((line) => !line.startsWith('  '));
     return [
-      prose([ctx.words.setup.check.next(said.join(' '))]),
+      prose([index === 0 ? ctx.words.setup.check.next(said.join(' ')) : said.join(' ')]),
       ...(copied.length === 0 ? [] : [{ kind: 'copy' as const, lines: copied }]),
     ];
   });
-  return [prose([report.summary, ...meaning]), ...steps, ...requestId({ ctx }, result)];
+  return [prose([report.summary, ...meaning]), ...steps, ...requestId(setup, result)];
 }
 
 /** The id to hand to support, on a line of its own: it is there to be copied. */
@@ -101,6 +112,10 @@ function requestId({ ctx }: Pick<Setup, 'ctx'>, { request }: VerifyResult): Grou
   const lines = ctx.words.setup.check.request(request.requestId);
   return lines.length === 0 ? [] : [{ kind: 'lines', lines }];
 }
+
+/** A practice key at an address of this machine: the practice platform plays OpenAI there. */
+const isPractice = ({ endpoint }: Answers, { key }: VerifyResult): boolean =>
+  key?.kind === 'sandbox' && endpoint?.kind === 'loopback';
 
 /** Who refused the key: OpenAI, or the host that stands in its place. */
 function who({ endpoint }: VerifyResult): string {

@@ -1,5 +1,6 @@
 import type { Level } from '../../core/attempt.ts';
 import { type Cause, type CauseClass, classOf } from '../../core/causes/ids.ts';
+import { defaultBaseUrl } from '../../core/endpoint.ts';
 import { exitCodeFor } from '../../core/exit-codes.ts';
 import type { Facts, InitReport, Saved, VerifyResult, Warning } from '../../core/report.ts';
 import { type Endpoint, type FoundKey, type Sources, sourceInfo } from '../../core/sources.ts';
@@ -13,7 +14,13 @@ import { settingsInForce } from '../verify/verify.ts';
 import type { InitFlags } from './answers.ts';
 
 /** How a run of `init` ended. `told`: the wizard has said it to the person already, so nothing is left to print for people. */
-export type InitEnd = { report: InitReport; exitCode: number; told: boolean };
+export type InitEnd = {
+  report: InitReport;
+  exitCode: number;
+  told: boolean;
+  /** An address that programs need beside the saved key, and that was not saved; null where there is none. */
+  address: string | null;
+};
 
 /** Classes after which nothing is saved: the key is faulty or refused, or nobody knows who answered (contract.md, Order). */
 const notSaved: readonly CauseClass[] = ['local', 'rejected', 'not-openai'];
@@ -88,5 +95,11 @@ export function initEnd(
   const again = endpoint?.from === 'flag' ? [`--base-url ${path(endpoint.baseUrl, shell)}`] : [];
   const hints = hintsFrom(ctx.platform, ctx.env, settingsInForce(sources, endpoint), again);
   const report = toReport(result, ctx.words, 'init', hints);
-  return { report: { ...report, command: 'init', saved }, exitCode: exitCodeFor(report.class), told };
+  const unsaved = saved !== null && endpoint?.from === 'flag' && endpoint.baseUrl !== defaultBaseUrl;
+  return {
+    report: { ...report, command: 'init', saved },
+    exitCode: exitCodeFor(report.class),
+    told,
+    address: unsaved ? endpoint.baseUrl : null,
+  };
 }

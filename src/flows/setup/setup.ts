@@ -1,8 +1,9 @@
 import type { Sources } from '../../core/sources.ts';
 import { links } from '../../words/links.ts';
 import { type Group, printScreen, type Screen, speakScreen } from '../../words/screen.ts';
+import { shellOf } from '../../words/situation.ts';
 import type { Ask, Context, GitView } from '../ports.ts';
-import type { Answers, InitFlags, PracticePlatform } from './answers.ts';
+import { type Answers, type InitFlags, type PracticePlatform, resumeCommand } from './answers.ts';
 import type { Folder } from './folder.ts';
 import type { Step } from './walk.ts';
 
@@ -89,6 +90,10 @@ export const tell = (
     { practice: null },
     { title: null, groups: [{ kind: 'prose', sentences, ...(tone === undefined ? {} : { tone }) }] },
   );
+
+/** The command that brings somebody back to where they are. */
+export const goOnCommand = ({ ctx, flags }: Pick<Setup, 'ctx' | 'flags'>, answers: Answers): string =>
+  resumeCommand(answers, flags, shellOf(ctx.platform, ctx.env));
 
 /** Opens a page where that is possible and wanted; its address is printed in any case. */
 export async function openPage({ ctx, ask, flags }: Pick<Setup, 'ctx' | 'ask' | 'flags'>, url: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Secret } from '../../core/key/secret.ts';
 import type { Context } from '../ports.ts';
 import { planSave, type SavePlan } from '../save/plan.ts';
+import { addressVariable } from './address.ts';
 import type { InitFlags, PracticePlatform } from './answers.ts';
 import { type Folder, practiceFile } from './folder.ts';
 
@@ -11,7 +12,7 @@ export const pathFor = (
   practice: PracticePlatform | null,
 ): string => flags.dotenv ?? (practice === null ? folder.file : practiceFile);
 
-/** What saving the key would write. In practice the platform's address stands beside it, and an earlier practice key may be replaced. */
+/** What saving the key would write. */
 export function planFor(
   ctx: Context,
   flags: InitFlags,
@@ -19,12 +20,13 @@ export function planFor(
     path: string;
     variable: string;
     key: Secret;
-    practice: PracticePlatform | null;
+    /** An address that goes with the key, as OPENAI_BASE_URL. */
+    address: string | null;
     force: boolean;
     example: boolean;
   },
 ): Promise<SavePlan> {
-  const { path, variable, key, practice, force, example } = wish;
+  const { path, variable, key, address, force, example } = wish;
   return planSave(ctx, {
     path,
     variable,
@@ -32,6 +34,6 @@ export function planFor(
     gitignore: flags.gitignore,
     force: force || flags.force,
     example,
-    ...(practice === null ? {} : { extras: { OPENAI_BASE_URL: practice.baseUrl } }),
+    ...(address === null ? {} : { extras: { [addressVariable]: address } }),
   });
 }

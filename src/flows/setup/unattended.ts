@@ -57,7 +57,7 @@ async function run(ctx: Context, flags: InitFlags, place: Place): Promise<InitEn
     path: place.path,
     variable: flags.envName,
     key: key.secret,
-    practice: place.practice,
+    address: place.practice?.baseUrl ?? null,
     force: place.practice !== null,
     example: false,
   });

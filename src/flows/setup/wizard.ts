@@ -1,10 +1,10 @@
 import type { WarningCode } from '../../core/report.ts';
 import type { Ask, Context } from '../ports.ts';
 import { findSources } from '../sources.ts';
-import { type Answers, type InitFlags, noAnswers, type Practice, resumeCommand } from './answers.ts';
+import { type Answers, type InitFlags, noAnswers, type Practice } from './answers.ts';
 import { lookAtFolder, practiceFile, savedPracticeKey } from './folder.ts';
 import { type InitEnd, initEnd, localEnd, shadowing, sourceOptions, withKey } from './outcome.ts';
-import { type Setup, type StepId, tell, type WizardStep } from './setup.ts';
+import { goOnCommand, type Setup, type StepId, tell, type WizardStep } from './setup.ts';
 import { account } from './steps/account.ts';
 import { check } from './steps/check.ts';
 import { blocked, create, uses } from './steps/create.ts';
@@ -55,7 +55,7 @@ export async function wizard(
   const setup: Setup = { ctx, ask, flags, folder, sources, git, practise: () => platform.get() };
   try {
     const answers = await walk<Answers, Setup, StepId>(steps, setup, await firstAnswers(setup), questions, (known) =>
-      onProgress(resumeCommand(known, flags)),
+      onProgress(goOnCommand(setup, known)),
     );
     return await finish(setup, answers);
   } finally {

@@ -15,6 +15,7 @@ export const snippets = {
   steps: (snippet: Snippet) => [...snippet.install, snippet.run],
   thenRun: 'Then run:',
   loads: (snippet: Snippet, variable: string, file: string) => loads[snippet.loading](variable, file),
+  inTerminal: (variable: string) => `The program takes ${variable} from this terminal.`,
   library: (name: string) => `OpenAI’s own library, for later: ${name}`,
   cost: 'It asks a model for one sentence, which costs a small fraction of a cent.',
   practice: (file: string, command: string) =>

@@ -14,6 +14,7 @@ export const snippets = {
   steps: (snippet: Snippet) => [...snippet.install, snippet.run],
   thenRun: '然後執行：',
   loads: (snippet: Snippet, variable: string, file: string) => loads[snippet.loading](variable, file),
+  inTerminal: (variable: string) => say`程式會使用這個終端機的 ${variable}。`,
   library: (name: string) => say`OpenAI 自己的函式庫，之後可以改用：${name}`,
   cost: '它會請模型回答一句話，費用遠低於 1 美分。',
   practice: (file: string, command: string) => say`${file} 裡是練習金鑰：先在另一個終端機啟動練習平台：${command}`,

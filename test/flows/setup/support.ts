@@ -25,6 +25,7 @@ export const flags = (over: Partial<InitFlags> = {}): InitFlags => ({
   dryRun: false,
   sandbox: false,
   port: null,
+  telling: [],
   ...over,
 });
 

@@ -473,6 +473,55 @@ describe('what is worth knowing', () => {
   });
 });
 
+describe('what a newcomer stumbled over', () => {
+  it('names the variable of this terminal when its key is to go, whatever name the new one got', async () => {
+    const { said } = await walk({
+      files: { '.gitignore': '.env\n', '.env': `OPENAI_API_KEY=${other}\n` },
+      env: { OPENAI_API_KEY: projectKey('third') },
+      replies: [answers.works],
+      script: [[what, 'replace'], [start, 'paste'], pasted, [send, 'yes'], [what, 'rename'], [write, 'yes']],
+    });
+    expect(said).toMatch(/unset OPENAI_API_KEY\n/);
+    expect(said).not.toContain('unset OPENAI_API_KEY_DEMO');
+  });
+
+  it('does not call a key that lacks the mark an older key of OpenAI', async () => {
+    const { said } = await walk({
+      script: [
+        [start, 'paste'],
+        [paste, new Secret(`sk-${'Ab3dEf6hIj'.repeat(5).slice(0, 48)}`)],
+        [what, 'stop'],
+      ],
+    });
+    expect(said).toContain('fixed mark in the middle');
+    expect(said).not.toContain('older key');
+  });
+
+  it('tells how to check a key that was saved without a check', async () => {
+    const { said } = await walk({ script: [[start, 'paste'], pasted, [send, 'no'], [write, 'yes']] });
+    expect(said).toMatch(/Check again +npx keycheck verify\n/);
+  });
+
+  it('does not send to verify while the key is in no file', async () => {
+    const { said } = await walk(
+      { replies: [answers.noDns], script: [[start, 'paste'], pasted, [send, 'yes'], [what, 'stop']] },
+      { retries: 0, uses: ['text'] },
+    );
+    expect(said).not.toContain('npx keycheck verify');
+    expect(said).toContain('npx keycheck init --uses text');
+  });
+
+  it('speaks of OpenAI’s pages only where OpenAI answered', async () => {
+    const { said } = await walk(
+      { replies: [answers.noCredit], script: [[start, 'paste'], pasted, [send, 'yes'], [what, 'save'], [write, 'no']] },
+      { baseUrl: 'https://gateway.example/v1' },
+    );
+    const [, after = ''] = said.split('Price');
+    expect(said).toContain('Its price is not known to keycheck.');
+    expect(after.split('5 of 5')[0]).not.toContain('ChatGPT Plus does not count');
+  });
+});
+
 describe('what cannot be made here', () => {
   const toCreate: Announced[] = [
     [start, 'account'],
@@ -573,7 +622,7 @@ describe('back and out', () => {
   });
 
   it('for this terminal instead: the shell’s own words, and no file', async () => {
-    const { said, w } = await walk({ ...good, script: [[start, 'paste'], pasted, [send, 'yes'], [write, 'shell']] });
+    const { said, w } = await walk({ ...good, script: [[start, 'paste'], pasted, [send, 'yes'], [write, 'terminal']] });
     expect(w.written).toEqual([]);
     expect(said).toMatch(/read|export/);
   });

@@ -41,7 +41,7 @@ async function askToSend(setup: Setup, answers: Answers, ready: Ready) {
   show(
     setup,
     answers,
-    free ? words.beforeFree(host) : words.before(ready.model, host, priceLine(setup, answers, ready.model)),
+    free ? words.beforeFree(host) : words.before(ready.model, host, priceLine(setup, answers, ready)),
   );
   const answer = await setup.ask.choose({
     message: words.send.message,
@@ -61,7 +61,7 @@ async function afterCheck(setup: Setup, answers: Answers, ready: Ready): Promise
   let result = await ask(setup, ready);
   for (;;) {
     if (result.cause === null) {
-      tellWorks(setup, result);
+      tellWorks(setup, answers, result);
       return { answers: { ...answers, result } };
     }
     const moment = momentOf(setup, answers, result, pages);
@@ -129,10 +129,10 @@ async function askPatiently(setup: Setup, ready: Ready, before: VerifyResult): P
 /** Seconds as minutes and seconds: 4:40. */
 const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
-function tellWorks(setup: Setup, result: VerifyResult): void {
+function tellWorks(setup: Setup, answers: Answers, result: VerifyResult): void {
   // Only a real call says that it works; less is told in the words of that level.
   if (result.endpoint.level !== 'call') {
-    show(setup, { practice: null }, { title: null, groups: causeGroups(setup, result) });
+    show(setup, { practice: null }, { title: null, groups: causeGroups(setup, answers, result) });
     return;
   }
   const words = setup.ctx.words.setup.check;
@@ -154,7 +154,7 @@ function tellWorks(setup: Setup, result: VerifyResult): void {
 
 /** Something that was decided before any request: said, and the key asked for again where that helps. */
 function tellLocal(setup: Setup, answers: Answers, result: VerifyResult): Outcome<Answers, StepId> {
-  show(setup, answers, { title: null, groups: causeGroups(setup, result) });
+  show(setup, answers, { title: null, groups: causeGroups(setup, answers, result) });
   const another =
     result.cause !== null &&
     classOf(result.cause) === 'local' &&

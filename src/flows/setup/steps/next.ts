@@ -1,9 +1,11 @@
 import type { Row } from '../../../words/screen.ts';
+import { shellOf } from '../../../words/situation.ts';
 import { back } from '../../ports.ts';
-import { type Answers, resumeCommand, word } from '../answers.ts';
+import { addressAt } from '../address.ts';
+import { type Answers, word } from '../answers.ts';
 import { prepare, runCheck } from '../check-key.ts';
 import { causeGroups } from '../moments.ts';
-import { pagesFor, type Setup, show, tell, type WizardStep } from '../setup.ts';
+import { goOnCommand, pagesFor, type Setup, show, tell, type WizardStep } from '../setup.ts';
 
 /** Screen 5: the first program, limits, prices, an old key to delete, the same run again. */
 export const next: WizardStep = {
@@ -15,7 +17,7 @@ export const next: WizardStep = {
     const title = words.title(stateOf(answers, path), path);
     show(setup, answers, {
       ...title,
-      groups: [...title.groups, { kind: 'facts', heading: words.heading, rows: rowsFor(setup, answers, path) }],
+      groups: [...title.groups, { kind: 'facts', heading: words.heading, rows: await rowsFor(setup, answers, path) }],
     });
     return { answers };
   },
@@ -27,39 +29,49 @@ function stateOf({ result }: Answers, path: string | null): 'works' | 'saved' | 
   return works ? 'works-unsaved' : 'unknown';
 }
 
-function rowsFor({ ctx, folder, flags }: Setup, answers: Answers, path: string | null): Row[] {
+async function rowsFor(setup: Setup, answers: Answers, path: string | null): Promise<Row[]> {
+  const { ctx, folder, flags } = setup;
   const words = ctx.words.setup.finish.next;
   const pages = pagesFor(answers);
+  const real = answers.practice === null;
+  const shell = shellOf(ctx.platform, ctx.env);
   // A file that was named by hand need not be one that verify looks into by itself.
-  const file = path === null || (path === folder.file && flags.dotenv === null) ? '' : ` --dotenv ${word(path)}`;
+  const file = path === null || (path === folder.file && flags.dotenv === null) ? '' : ` --dotenv ${word(path, shell)}`;
   const variable = answers.variable === 'OPENAI_API_KEY' ? '' : ` --env-name ${answers.variable}`;
   const named = file + variable;
-  // The address is not in the file: without it the key would be taken for one of OpenAI's, and sent there.
-  const toward = answers.practice !== null || flags.baseUrl === null ? '' : ` --base-url ${word(flags.baseUrl)}`;
-  const works = answers.result?.cause === null;
+  const works = answers.result?.cause === null && answers.result.endpoint.level === 'call';
+  const address = real ? await addressAt(setup, answers, path ?? folder.file) : null;
   return [
     words.snippet(
       `npx keycheck snippet ${folder.snippet}${named}`,
       ['curl', 'node', 'python', 'go'].filter((name) => name !== folder.snippet).join(', '),
     ),
-    ...(toward === '' || answers.endpoint?.kind === 'openai'
-      ? []
-      : [words.address(answers.endpoint?.host ?? '', answers.endpoint?.baseUrl ?? '')]),
-    ...(works && answers.practice === null ? [] : [words.verify(`npx keycheck verify${named}${toward}`)]),
+    ...(address === null || address.kind === 'none' ? [] : [words.address(hostOf(address.baseUrl), address.baseUrl)]),
+    ...(works || !real || path === null ? [] : [words.verify(`npx keycheck verify${named}${toward(setup, answers)}`)]),
     // What the practice platform shows is gone when this run ends.
-    ...(answers.practice === null ? [words.limit(pages.limits)] : []),
+    ...(real ? [words.limit(pages.limits)] : []),
     words.prices(pages.prices),
     ...(answers.replaced === null ? [] : [words.oldKey(answers.replaced, pages.keys)]),
     words.keep,
-    words.again(sameRun(answers, { ...flags, dotenv: path ?? flags.dotenv })),
-    ...(path === null ? [] : [answers.practice === null ? words.undo(path, pages.keys) : words.undoPractice(path)]),
+    words.again(sameRun({ ...setup, flags: { ...flags, dotenv: path ?? flags.dotenv } }, answers)),
+    ...(path === null
+      ? []
+      : [real ? words.undo(path, answers.addressSaved ? 2 : 1, pages.keys) : words.undoPractice(path)]),
   ];
 }
 
+const hostOf = (baseUrl: string): string => new URL(baseUrl).host;
+
+/** The flags with which verify asks where this run did: an address beside the key is found, one elsewhere has to be allowed. */
+function toward({ ctx, flags }: Setup, { addressSaved, endpoint }: Answers): string {
+  if (addressSaved) return endpoint?.kind === 'elsewhere' ? ' --allow-base-url' : '';
+  return flags.baseUrl === null ? '' : ` --base-url ${word(flags.baseUrl, shellOf(ctx.platform, ctx.env))}`;
+}
+
 /** The command that does the same without questions. */
-function sameRun(answers: Answers, flags: Setup['flags']): string {
+function sameRun(setup: Setup, answers: Answers): string {
   if (answers.way === 'found') return 'npx keycheck verify';
-  return `${resumeCommand(answers, flags)} ${answers.practice === null ? '--key-stdin' : '--yes'}`;
+  return `${goOnCommand(setup, answers)} ${answers.practice === null ? '--key-stdin' : '--yes'}`;
 }
 
 /** In practice: a failure and its cure, as verify tells them. */
@@ -110,12 +122,13 @@ async function demonstrate(setup: Setup, answers: Answers, failure: keyof typeof
   await checkAndTell(setup, answers);
 }
 
-async function checkAndTell(setup: Setup, { key, practice, saved }: Answers): Promise<void> {
+async function checkAndTell(setup: Setup, answers: Answers): Promise<void> {
+  const { key, practice, saved } = answers;
   if (key === null) return;
   // As verify will find it: in the file it was saved in.
   const found =
     saved === null ? key : { ...key, source: 'env-file' as const, variable: saved.variable, path: saved.path };
   const ready = prepare(setup.flags, setup.sources, found, practice);
   const result = ready.ok ? await runCheck(setup, ready, 'call') : ready.result;
-  show(setup, { practice: null }, { title: null, groups: causeGroups(setup, result) });
+  show(setup, { practice: null }, { title: null, groups: causeGroups(setup, answers, result) });
 }

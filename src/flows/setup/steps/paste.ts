@@ -1,7 +1,7 @@
 import { cleanKey } from '../../../core/key/clean.ts';
 import { judgeKey, type KeyFault } from '../../../core/key/judge.ts';
 import { Secret } from '../../../core/key/secret.ts';
-import type { Warning } from '../../../core/report.ts';
+import type { Facts, Warning } from '../../../core/report.ts';
 import { back } from '../../ports.ts';
 import type { Answers } from '../answers.ts';
 import { pagesFor, type Setup, show, tell, type WizardStep } from '../setup.ts';
@@ -26,18 +26,16 @@ export const paste: WizardStep = {
       setup.ctx.guard(secret);
       const verdict = judgeKey(secret.reveal(), answers.practice === null ? setup.folder.toward : 'loopback');
       if (!verdict.ok) {
-        tell(
-          setup,
-          words.wrong[verdict.facts.reason as KeyFault](pagesFor(answers).keys, verdict.facts.vendor ?? '?'),
-          'bad',
-        );
+        tellWrong(setup, answers, verdict.facts);
         continue;
       }
+      // What is odd about its shape is told next; a kind guessed from the same shape would speak against it.
+      const kind = verdict.warnings.some(isOdd) ? [] : [words.kinds[verdict.kind]];
       tell(
         setup,
         text === ''
           ? [setup.ctx.words.setup.practice.taken(secret.tail)]
-          : [...words.received(secret.length, secret.tail, words.kinds[verdict.kind]), ...words.removed(removed)],
+          : [...words.received(secret.length, secret.tail), ...kind, ...words.removed(removed)],
       );
       const accepted = await acceptOdd(setup, answers, verdict.warnings, secret.length);
       if (accepted === 'again') continue;
@@ -53,6 +51,26 @@ export const paste: WizardStep = {
     }
   },
 };
+
+/** What came is no key to be sent: what it is, what was not done with it, and the next step on a line of its own. */
+function tellWrong(setup: Setup, answers: Answers, { reason, vendor }: Facts): void {
+  const { key, check } = setup.ctx.words.setup;
+  const { what, next } = key.paste.wrong[reason as KeyFault](pagesFor(answers).keys, vendor ?? '?');
+  const sentences = reason === 'empty' ? what : [...what, key.paste.notSent];
+  show(
+    setup,
+    { practice: null },
+    {
+      title: null,
+      groups: [
+        { kind: 'prose', sentences, tone: 'bad' },
+        { kind: 'lines', lines: [check.next(next)] },
+      ],
+    },
+  );
+}
+
+const isOdd = ({ code }: Warning): boolean => code === 'unusual-key-shape';
 
 function hint({ ctx }: Setup, { practice }: Answers): string[] {
   const { key, practice: words } = ctx.words.setup;

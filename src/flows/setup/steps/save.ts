@@ -1,13 +1,14 @@
 import type { Cause } from '../../../core/causes/ids.ts';
 import type { Facts } from '../../../core/report.ts';
 import { type Back, back } from '../../ports.ts';
-import type { SavePlan } from '../../save/plan.ts';
+import type { SavePlan, SaveWish } from '../../save/plan.ts';
 import { carryOut } from '../../save/save.ts';
-import { type Answers, resumeCommand } from '../answers.ts';
+import { addressAt, addressVariable } from '../address.ts';
+import type { Answers } from '../answers.ts';
 import { changeRows } from '../changes.ts';
 import { causeGroups } from '../moments.ts';
 import { localEnd, maySave, withKey } from '../outcome.ts';
-import { type Setup, type StepId, show, tell, type WizardStep } from '../setup.ts';
+import { goOnCommand, type Setup, type StepId, show, tell, type WizardStep } from '../setup.ts';
 import { settingRows, unsettingRows } from '../shell.ts';
 import { pathFor, planFor } from '../target.ts';
 import type { Outcome } from '../walk.ts';
@@ -48,13 +49,15 @@ export const save: WizardStep = {
   },
 };
 
-const planOf = (setup: Setup, answers: Answers, variable: string, force: boolean): Promise<SavePlan> => {
+const planOf = async (setup: Setup, answers: Answers, variable: string, force: boolean): Promise<SavePlan> => {
   if (answers.key === null) throw new TypeError('no key to save');
+  const path = pathFor(setup.flags, setup.folder, answers.practice);
+  const address = await addressAt(setup, { ...answers, variable }, path);
   return planFor(setup.ctx, setup.flags, {
-    path: pathFor(setup.flags, setup.folder, answers.practice),
+    path,
     variable,
     key: answers.key.secret,
-    practice: answers.practice,
+    address: answers.practice?.baseUrl ?? (address.kind === 'save' ? address.baseUrl : null),
     force,
     example: answers.practice === null && setup.git.kind === 'repository',
   });
@@ -100,13 +103,16 @@ async function write(setup: Setup, answers: Answers, plan: ReadyPlan): Promise<O
     tell(setup, [words.nothingWritten]);
     return { answers };
   }
-  const answer = await ask.choose({
+  // In practice the address is half of what is practised; elsewhere it is an offer.
+  const optional = answers.practice === null && plan.wish.extras !== undefined;
+  const answer = await ask.choose<'yes' | 'no' | 'terminal' | 'key'>({
     message: words.write.message,
-    explain: words.write.explain,
+    explain: optional ? words.write.explainAddress : words.write.explain,
     choices: [
       { value: 'yes', label: words.write.yes },
       { value: 'no', label: words.write.no },
-      { value: 'shell', label: words.write.shell },
+      { value: 'terminal', label: words.write.terminal },
+      ...(optional ? [{ value: 'key' as const, label: words.write.keyOnly(addressVariable) }] : []),
     ],
   });
   if (answer === back) return back;
@@ -114,11 +120,13 @@ async function write(setup: Setup, answers: Answers, plan: ReadyPlan): Promise<O
     tell(setup, [words.nothingWritten]);
     return { answers };
   }
-  if (answer === 'shell') {
+  if (answer === 'terminal') {
     show(setup, answers, words.shell.screen(answers.variable, settingRows(ctx, answers.variable)));
     return { answers };
   }
-  const outcome = await carryOut(ctx, plan);
+  const { extras: _address, ...keyAlone } = plan.wish;
+  const wish: SaveWish = answer === 'key' ? keyAlone : plan.wish;
+  const outcome = await carryOut(ctx, { ...plan, wish });
   if (outcome.kind === 'refused') return refused(setup, answers, outcome.cause, outcome.facts);
   const verified = answers.result?.cause === null && answers.result.endpoint.level === 'call';
   tell(
@@ -127,12 +135,13 @@ async function write(setup: Setup, answers: Answers, plan: ReadyPlan): Promise<O
     verified ? 'good' : 'warn',
   );
   if (answers.shellKey !== null) {
+    const { variable, tail } = answers.shellKey;
     show(setup, answers, {
       title: null,
-      groups: [words.shell.remove(answers.variable, answers.shellKey.tail, unsettingRows(ctx, answers.variable))],
+      groups: [words.shell.remove(variable, tail, unsettingRows(ctx, variable))],
     });
   }
-  return { answers: { ...answers, saved: outcome.saved } };
+  return { answers: { ...answers, saved: outcome.saved, addressSaved: wish.extras !== undefined } };
 }
 
 /** The key may not be saved there: nothing was written, the reason and the next step are told, and the run ends with it. */
@@ -144,7 +153,7 @@ function refused(setup: Setup, answers: Answers, cause: Cause, facts: Facts): Ou
     cause,
     facts,
   );
-  show(setup, answers, { title: null, groups: causeGroups(setup, result) });
-  tell(setup, [setup.ctx.words.setup.finish.goOn(resumeCommand(answers, setup.flags))]);
+  show(setup, answers, { title: null, groups: causeGroups(setup, answers, result, true) });
+  tell(setup, [setup.ctx.words.setup.finish.goOn(goOnCommand(setup, answers))]);
   return { answers: { ...answers, result }, to: 'end' };
 }

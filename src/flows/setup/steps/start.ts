@@ -117,7 +117,8 @@ async function askTwo(setup: Setup, answers: Answers, inForce: FoundKey, keys: r
   if (answer === back) return back;
   if (answer === 'check') return { answers: checkFound(answers, inForce, flags.envName) };
   if (answer === 'rename') return { answers: { ...answers, variable: rename }, to: 'fork' };
-  const shellKey = inForce.source === 'process' ? { tail: inForce.secret.tail } : null;
+  const shellKey =
+    inForce.source === 'process' ? { variable: inForce.variable ?? flags.envName, tail: inForce.secret.tail } : null;
   return { answers: { ...answers, shellKey }, to: 'fork' };
 }
 

@@ -22,7 +22,10 @@ export const finish = {
     message: 'Write this?',
     yes: 'Yes, write it',
     no: 'No, write nothing',
-    shell: 'Set it for this terminal instead, without a file',
+    terminal: 'Set it for this terminal instead, without a file',
+    keyOnly: (name: string) => `Write the key alone, without ${name}`,
+    explainAddress:
+      'The key belongs to that address: a program that is not told goes to OpenAI with it, and is refused. An env file keeps both out of your program’s text.',
     explain:
       'An env file keeps the key out of your program’s text, and git ignores the file. Without a file the key lasts as long as this terminal window.',
   },
@@ -107,7 +110,10 @@ export const finish = {
       label: 'Address',
       text: `the key belongs to ${host}; your program needs OPENAI_BASE_URL=${url} beside it, or it asks OpenAI`,
     }),
-    undo: (path: string, url: string) => ({ label: 'Undo', text: `delete the line in ${path}, and the key at ${url}` }),
+    undo: (path: string, lines: 1 | 2, url: string) => ({
+      label: 'Undo',
+      text: `delete ${lines === 1 ? 'the line' : 'the two lines'} in ${path}, and the key at ${url}`,
+    }),
     undoPractice: (path: string) => ({ label: 'Undo', text: `delete ${path}; a practice key opens nothing` }),
   },
   goOn: (command: string) => `Nothing was written. When that is done: ${command}`,

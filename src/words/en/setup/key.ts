@@ -15,80 +15,73 @@ const use = {
   tools: 'tools',
 };
 
-const copyAgain = 'Next: copy it again with the copy button, and paste it.';
+const copyAgain = 'copy it again with the copy button, and paste it.';
 
-/** A paste that is not a key to be sent: what it is, that nothing was sent or saved, how to get the right one. */
-const wrong: Record<KeyFault, (page: string, vendor: string) => readonly string[]> = {
-  empty: () => ['Nothing arrived.', 'Paste the key, then press Enter. On Windows, right-click pastes.'],
-  placeholder: () => [
-    'This is a placeholder: the words that stand where a key belongs.',
-    notSent,
-    'Next: paste the key itself.',
-  ],
-  reference: () => [
-    'This is a reference to a key that is kept elsewhere, not the key itself.',
-    notSent,
-    'Next: paste the key it stands for.',
-  ],
-  'blank-inside': () => [
-    'There is a blank inside it, and no key holds one, so more or less than a key was copied.',
-    notSent,
-    copyAgain,
-  ],
-  'line-break-inside': () => [
-    'There is a line break inside it, so more or less than a key was copied.',
-    notSent,
-    copyAgain,
-  ],
-  'control-inside': () => ['There are control characters inside it, which no key holds.', notSent, copyAgain],
-  'non-ascii': () => ['There are characters inside it that no key holds.', notSent, copyAgain],
-  'too-long': () => ['This is far longer than a key.', notSent, 'Next: copy only the key, and paste it.'],
-  'several-keys': () => ['These are several keys at once.', notSent, 'Next: paste one of them.'],
-  admin: (page) => [
-    'This is an admin key (sk-admin-).',
-    'It manages the organization and cannot ask a model for an answer.',
-    notSent,
-    `Next: make a project key at ${page}`,
-  ],
-  'realtime-secret': (page) => [
-    'This is a short-lived secret for browsers (ek_), not an API key.',
-    notSent,
-    `Next: make an API key at ${page}`,
-  ],
-  'masked-copy': (page) => [
-    'This is the shortened name of a key, with characters left out in the middle.',
-    'The full key is shown only once, when it is made.',
-    notSent,
-    `Next: make a new key, delete the old one: ${page}`,
-  ],
-  'organization-id': (page) => [
-    'This is the id of an organization, not a key; a key begins with sk-.',
-    notSent,
-    `Next: make a key at ${page}`,
-  ],
-  'project-id': (page) => [
-    'This is the id of a project, not a key; a key begins with sk-.',
-    notSent,
-    `Next: make a key at ${page}`,
-  ],
-  url: (page) => ['This is the address of a page, not a key.', notSent, `Next: make a key at ${page} and paste it.`],
-  'session-token': (page) => [
-    'This begins with eyJ: a sign-in token, such as ChatGPT’s, not an API key.',
-    'A fresh token would not work either.',
-    notSent,
-    `Next: make an API key at ${page}`,
-  ],
-  'other-vendor': (_page, vendor) => [
-    `This begins as ${vendor}’s keys do.`,
-    'It is not for OpenAI.',
-    notSent,
-    'Next: paste an OpenAI key, or press Esc to go back.',
-  ],
-  'practice-key': () => [
-    'This is a practice key: OpenAI does not know it.',
-    notSent,
-    'Next: paste a real key, or practise: npx keycheck init --sandbox',
-  ],
+/** A paste that is not a key to be sent: what it is, and how to get the right one. */
+const wrong: Record<KeyFault, (page: string, vendor: string) => { what: readonly string[]; next: string }> = {
+  empty: () => ({
+    what: ['Nothing arrived.'],
+    next: 'paste the key, then press Enter. On Windows, right-click pastes.',
+  }),
+  placeholder: () => ({
+    what: ['This is a placeholder: the words that stand where a key belongs.'],
+    next: 'paste the key itself.',
+  }),
+  reference: () => ({
+    what: ['This is a reference to a key that is kept elsewhere, not the key itself.'],
+    next: 'paste the key it stands for.',
+  }),
+  'blank-inside': () => ({
+    what: ['There is a blank inside it, and no key holds one, so more or less than a key was copied.'],
+    next: copyAgain,
+  }),
+  'line-break-inside': () => ({
+    what: ['There is a line break inside it, so more or less than a key was copied.'],
+    next: copyAgain,
+  }),
+  'control-inside': () => ({ what: ['There are control characters inside it, which no key holds.'], next: copyAgain }),
+  'non-ascii': () => ({ what: ['There are characters inside it that no key holds.'], next: copyAgain }),
+  'too-long': () => ({ what: ['This is far longer than a key.'], next: 'copy only the key, and paste it.' }),
+  'several-keys': () => ({ what: ['These are several keys at once.'], next: 'paste one of them.' }),
+  admin: (page) => ({
+    what: ['This is an admin key (sk-admin-).', 'It manages the organization and cannot ask a model for an answer.'],
+    next: `make a project key at ${page}`,
+  }),
+  'realtime-secret': (page) => ({
+    what: ['This is a short-lived secret for browsers (ek_), not an API key.'],
+    next: `make an API key at ${page}`,
+  }),
+  'masked-copy': (page) => ({
+    what: [
+      'This is the shortened name of a key, with characters left out in the middle.',
+      'The full key is shown only once, when it is made.',
+    ],
+    next: `make a new key, delete the old one: ${page}`,
+  }),
+  'organization-id': (page) => ({
+    what: ['This is the id of an organization, not a key; a key begins with sk-.'],
+    next: `make a key at ${page}`,
+  }),
+  'project-id': (page) => ({
+    what: ['This is the id of a project, not a key; a key begins with sk-.'],
+    next: `make a key at ${page}`,
+  }),
+  url: (page) => ({ what: ['This is the address of a page, not a key.'], next: `make a key at ${page} and paste it.` }),
+  'session-token': (page) => ({
+    what: [
+      'This begins with eyJ: a sign-in token, such as ChatGPT’s, not an API key.',
+      'A fresh token would not work either.',
+    ],
+    next: `make an API key at ${page}`,
+  }),
+  'other-vendor': (_page, vendor) => ({
+    what: [`This begins as ${vendor}’s keys do.`, 'It is not for OpenAI.'],
+    next: 'paste an OpenAI key, or press Esc to go back.',
+  }),
+  'practice-key': () => ({
+    what: ['This is a practice key: OpenAI does not know it.'],
+    next: 'paste a real key, or practise: npx keycheck init --sandbox',
+  }),
 };
 
 /** Screen 3: permission, making the key, pasting it. */
@@ -208,9 +201,8 @@ export const key = {
     ],
     explain:
       'The key is read without being shown, and kept in memory until you agree to save it. How many characters arrived, and the last four of them, are shown afterwards.',
-    received: (length: number, tail: string | null, kind: string): string[] => [
+    received: (length: number, tail: string | null): string[] => [
       `Received ${length === 1 ? '1 character' : `${length} characters`}${tail === null ? '' : `, ends in …${tail}`}.`,
-      kind,
     ],
     kinds: {
       project: 'It looks like a project key.',

@@ -7,7 +7,6 @@ export const unattended = {
       ? `keycheck init needs your key, and nobody can be asked here: Git Bash’s own window does not hand the keyboard on to programs like this one. Use Windows Terminal, or start it as: winpty npx.cmd keycheck init. Or give the key by --key-env NAME or --key-stdin. ${practise}`
       : `keycheck init needs your key, and nobody can be asked here (input is not a terminal). Give it by --key-env NAME or --key-stdin. ${practise}`,
   noKeyYes: `keycheck init --yes asks nothing, and it needs your key. Give it by --key-env NAME or --key-stdin. ${practise}`,
-  emptyVariable: (name: string) => `${name} is not set, or empty.`,
   occupied: (path: string, line: number, tail: string | null) =>
     `${path}, line ${line}, holds another value${tail === null ? '' : ` (…${tail})`}. Nothing was sent or written.`,
   occupiedSteps: (name: string) => [
@@ -21,6 +20,6 @@ export const unattended = {
   savedNotVerified: (path: string, variable: string) => `Saved, not verified: ${variable} in ${path}.`,
   unchanged: (path: string, variable: string) => `Unchanged: ${path} holds this key already, as ${variable}.`,
   notSaved: 'Not saved; your files are as before.',
-  baseUrlSaved: (path: string, url: string) => `OPENAI_BASE_URL in ${path}: ${url}`,
-  sandboxLater: (command: string) => `The practice platform ended with this run; to start it again: ${command}`,
+  address: (url: string) =>
+    `Your program needs OPENAI_BASE_URL=${url} beside the key, or it asks OpenAI with it; keycheck did not write that.`,
 };

@@ -22,7 +22,10 @@ export const finish = {
     message: '要寫入嗎？',
     yes: '是，寫入',
     no: '否，不寫入任何東西',
-    shell: '只設定在這個終端機，不用檔案',
+    terminal: '只設定在這個終端機，不用檔案',
+    keyOnly: (name: string) => say`只寫入金鑰，不寫入 ${name}`,
+    explainAddress:
+      '這把金鑰屬於那個網址：程式如果不知道，就會拿著它去找 OpenAI，然後被拒絕。有了 env 檔，兩者都不必寫在程式碼裡。',
     explain: 'env 檔讓金鑰不必寫在程式碼裡，git 也會忽略這個檔案。不用檔案的話，金鑰只在這個終端機視窗開著時有效。',
   },
   saved: (path: string, ignored: boolean): string[] => [
@@ -104,9 +107,12 @@ export const finish = {
       text: say`這把金鑰是 ${host} 的；你的程式還需要 OPENAI_BASE_URL=${url}，否則會去問 OpenAI`,
     }),
     undoPractice: (path: string) => ({ label: '復原', text: say`刪除 ${path}；練習金鑰什麼都打不開` }),
-    undo: (path: string, url: string) => ({
+    undo: (path: string, lines: 1 | 2, url: string) => ({
       label: '復原',
-      text: say`刪除 ${path} 裡的那一行，並到這裡刪除金鑰：${url}`,
+      text:
+        lines === 1
+          ? say`刪除 ${path} 裡的那一行，以及這一頁的金鑰：${url}`
+          : say`刪除 ${path} 裡的那兩行，以及這一頁的金鑰：${url}`,
     }),
   },
   goOn: (command: string) => say`沒有寫入任何東西。處理好之後：${command}`,

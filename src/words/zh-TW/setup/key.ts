@@ -17,64 +17,52 @@ const use = {
   tools: '工具',
 };
 
-const copyAgain = '下一步：用複製按鈕重新複製，再貼上。';
+const copyAgain = '用複製按鈕重新複製，再貼上。';
 
-/** A paste that is not a key to be sent: what it is, that nothing was sent or saved, how to get the right one. */
-const wrong: Record<KeyFault, (page: string, vendor: string) => readonly string[]> = {
-  empty: () => ['沒有收到任何內容。', '貼上金鑰，再按 Enter。在 Windows 上，按滑鼠右鍵就能貼上。'],
-  placeholder: () => ['這是佔位文字：範例裡用來代替金鑰的字。', notSent, '下一步：貼上金鑰本身。'],
-  reference: () => ['這是一個參照，指向存在別處的金鑰，不是金鑰本身。', notSent, '下一步：貼上它所代表的金鑰。'],
-  'blank-inside': () => ['裡面有空白，而金鑰不會有空白，所以複製到的比金鑰多或少。', notSent, copyAgain],
-  'line-break-inside': () => ['裡面有換行，所以複製到的比金鑰多或少。', notSent, copyAgain],
-  'control-inside': () => ['裡面有控制字元，而金鑰不會有這種字元。', notSent, copyAgain],
-  'non-ascii': () => ['裡面有金鑰不會有的字元。', notSent, copyAgain],
-  'too-long': () => ['這比金鑰長太多了。', notSent, '下一步：只複製金鑰，再貼上。'],
-  'several-keys': () => ['這是好幾把金鑰連在一起。', notSent, '下一步：只貼上其中一把。'],
-  admin: (page) => [
-    '這是管理金鑰（sk-admin-）。',
-    '它用來管理組織，不能請模型回答。',
-    notSent,
-    say`下一步：到這裡建立專案金鑰：${page}`,
-  ],
-  'realtime-secret': (page) => [
-    '這是給瀏覽器用的短期密鑰（ek_），不是 API 金鑰。',
-    notSent,
-    say`下一步：到這裡建立 API 金鑰：${page}`,
-  ],
-  'masked-copy': (page) => [
-    '這是金鑰的縮短名稱，中間的字元省略了。',
-    '完整的金鑰只在建立時顯示一次。',
-    notSent,
-    say`下一步：建立新的金鑰，並刪除舊的：${page}`,
-  ],
-  'organization-id': (page) => [
-    '這是組織的 ID，不是金鑰；金鑰的開頭是 sk-。',
-    notSent,
-    say`下一步：到這裡建立金鑰：${page}`,
-  ],
-  'project-id': (page) => [
-    '這是專案的 ID，不是金鑰；金鑰的開頭是 sk-。',
-    notSent,
-    say`下一步：到這裡建立金鑰：${page}`,
-  ],
-  url: (page) => ['這是網頁的網址，不是金鑰。', notSent, say`下一步：到這裡建立金鑰，再貼上：${page}`],
-  'session-token': (page) => [
-    '這個開頭是 eyJ：這是登入權杖（例如 ChatGPT 的），不是 API 金鑰。',
-    '換一個新的權杖也沒有用。',
-    notSent,
-    say`下一步：到這裡建立 API 金鑰：${page}`,
-  ],
-  'other-vendor': (_page, vendor) => [
-    say`這個開頭和 ${vendor} 的金鑰一樣。`,
-    '它不是給 OpenAI 用的。',
-    notSent,
-    '下一步：貼上 OpenAI 的金鑰，或按 Esc 返回。',
-  ],
-  'practice-key': () => [
-    '這是練習金鑰：OpenAI 不認得它。',
-    notSent,
-    '下一步：貼上真正的金鑰，或先練習：npx keycheck init --sandbox',
-  ],
+/** A paste that is not a key to be sent: what it is, and how to get the right one. */
+const wrong: Record<KeyFault, (page: string, vendor: string) => { what: readonly string[]; next: string }> = {
+  empty: () => ({ what: ['沒有收到任何內容。'], next: '貼上金鑰，再按 Enter。在 Windows 上，按滑鼠右鍵就能貼上。' }),
+  placeholder: () => ({ what: ['這是佔位文字：範例裡用來代替金鑰的字。'], next: '貼上金鑰本身。' }),
+  reference: () => ({ what: ['這是一個參照，指向存在別處的金鑰，不是金鑰本身。'], next: '貼上它所代表的金鑰。' }),
+  'blank-inside': () => ({ what: ['裡面有空白，而金鑰不會有空白，所以複製到的比金鑰多或少。'], next: copyAgain }),
+  'line-break-inside': () => ({ what: ['裡面有換行，所以複製到的比金鑰多或少。'], next: copyAgain }),
+  'control-inside': () => ({ what: ['裡面有控制字元，而金鑰不會有這種字元。'], next: copyAgain }),
+  'non-ascii': () => ({ what: ['裡面有金鑰不會有的字元。'], next: copyAgain }),
+  'too-long': () => ({ what: ['這比金鑰長太多了。'], next: '只複製金鑰，再貼上。' }),
+  'several-keys': () => ({ what: ['這是好幾把金鑰連在一起。'], next: '只貼上其中一把。' }),
+  admin: (page) => ({
+    what: ['這是管理金鑰（sk-admin-）。', '它用來管理組織，不能請模型回答。'],
+    next: say`到這裡建立專案金鑰：${page}`,
+  }),
+  'realtime-secret': (page) => ({
+    what: ['這是給瀏覽器用的短期密鑰（ek_），不是 API 金鑰。'],
+    next: say`到這裡建立 API 金鑰：${page}`,
+  }),
+  'masked-copy': (page) => ({
+    what: ['這是金鑰的縮短名稱，中間的字元省略了。', '完整的金鑰只在建立時顯示一次。'],
+    next: say`建立新的金鑰，並刪除舊的：${page}`,
+  }),
+  'organization-id': (page) => ({
+    what: ['這是組織的 ID，不是金鑰；金鑰的開頭是 sk-。'],
+    next: say`到這裡建立金鑰：${page}`,
+  }),
+  'project-id': (page) => ({
+    what: ['這是專案的 ID，不是金鑰；金鑰的開頭是 sk-。'],
+    next: say`到這裡建立金鑰：${page}`,
+  }),
+  url: (page) => ({ what: ['這是網頁的網址，不是金鑰。'], next: say`到這裡建立金鑰，再貼上：${page}` }),
+  'session-token': (page) => ({
+    what: ['這個開頭是 eyJ：這是登入權杖（例如 ChatGPT 的），不是 API 金鑰。', '換一個新的權杖也沒有用。'],
+    next: say`到這裡建立 API 金鑰：${page}`,
+  }),
+  'other-vendor': (_page, vendor) => ({
+    what: [say`這個開頭和 ${vendor} 的金鑰一樣。`, '它不是給 OpenAI 用的。'],
+    next: '貼上 OpenAI 的金鑰，或按 Esc 返回。',
+  }),
+  'practice-key': () => ({
+    what: ['這是練習金鑰：OpenAI 不認得它。'],
+    next: '貼上真正的金鑰，或先練習：npx keycheck init --sandbox',
+  }),
 };
 
 type Box = { label: string; setting: string; alias: string | null };
@@ -188,9 +176,8 @@ export const key = {
       ...(windows ? ['如果沒有反應，試試滑鼠右鍵，不要用 Ctrl-V。'] : []),
     ],
     explain: '讀取金鑰時不會顯示它，在你同意儲存之前只留在記憶體裡。之後會顯示收到幾個字元，以及最後四個字元。',
-    received: (length: number, tail: string | null, kind: string): string[] => [
+    received: (length: number, tail: string | null): string[] => [
       tail === null ? say`收到 ${length} 個字元。` : say`收到 ${length} 個字元，結尾是 …${tail}。`,
-      kind,
     ],
     kinds: {
       project: '看起來是專案金鑰。',

@@ -9,7 +9,6 @@ export const unattended = {
       ? say`keycheck init 需要你的金鑰，而這裡沒有人可以問：Git Bash 自己的視窗不會把鍵盤輸入交給這類程式。改用 Windows Terminal，或這樣啟動：winpty npx.cmd keycheck init。也可以用 --key-env NAME 或 --key-stdin 提供。${practise}`
       : say`keycheck init 需要你的金鑰，而這裡沒有人可以問（輸入不是終端機）。用 --key-env NAME 或 --key-stdin 提供。${practise}`,
   noKeyYes: say`keycheck init --yes 什麼都不問，但它需要你的金鑰。用 --key-env NAME 或 --key-stdin 提供。${practise}`,
-  emptyVariable: (name: string) => say`${name} 沒有設定，或是空的。`,
   occupied: (path: string, line: number, tail: string | null) =>
     tail === null
       ? say`${path} 第 ${line} 行已經有另一個值。沒有送出或寫入任何東西。`
@@ -27,6 +26,6 @@ export const unattended = {
   savedNotVerified: (path: string, variable: string) => say`已儲存，未經驗證：${variable} 在 ${path}。`,
   unchanged: (path: string, variable: string) => say`沒有更動：${path} 裡已經有這把金鑰，名稱是 ${variable}。`,
   notSaved: '沒有儲存；你的檔案和原本一樣。',
-  baseUrlSaved: (path: string, url: string) => say`${path} 裡的 OPENAI_BASE_URL：${url}`,
-  sandboxLater: (command: string) => say`練習平台隨這次執行結束了；要再啟動：${command}`,
+  address: (url: string) =>
+    say`你的程式還需要 OPENAI_BASE_URL=${url}，否則會拿這把金鑰去找 OpenAI；keycheck 沒有寫入這個設定。`,
 };
