@@ -19,7 +19,7 @@ import { allPages } from '../words/links.ts';
 import type { Words } from '../words/types.ts';
 import { traced } from './debug.ts';
 import type { GlobalFlags } from './flags.ts';
-import type { CliContext } from './host.ts';
+import type { CliContext, Verdict } from './host.ts';
 
 /** What a run hands in to have its world brought together. */
 export type Edge = {
@@ -29,6 +29,8 @@ export type Edge = {
   signal: AbortSignal;
   /** Gives the terminal back; called when the run ends. */
   atEnd(work: () => void): void;
+  /** Told how a check ended. */
+  onVerdict(verdict: Verdict): void;
 };
 
 /**
@@ -77,6 +79,7 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
     words,
     ci: systemCi(env),
     signal,
+    onVerdict: edge.onVerdict,
     writeReport: (path, text) => writeReport(resolve(cwd, path), path, output.mask(text), words),
     appendFor: (path, text) => appendReportFile(path, output.mask(text)).catch(() => {}),
   };

@@ -2,10 +2,11 @@ import { Cancelled, InputLost, UserError } from '../core/errors.ts';
 import { exitCodes, stopCodes } from '../core/exit-codes.ts';
 import { paragraph, wrapText } from '../words/layout.ts';
 import { usageErrorReport } from '../words/render.ts';
+import { annotation } from '../words/reporters/annotation.ts';
 import type { Words } from '../words/types.ts';
 
 type End = {
-  output: { verbatim(text: string): void; say(text: string): void };
+  output: { verbatim(text: string): void; say(text: string): void; command(text: string): void };
   words: Words;
   json: boolean;
   /** The command that continues after Ctrl-C. */
@@ -13,6 +14,8 @@ type End = {
   /** The command that was called, as typed. */
   command: string | null;
   debug: boolean;
+  /** Whether GitHub reads the log: then wrong flags are an annotation too. */
+  githubActions: boolean;
   /** Columns of the terminal that reads it; null where none does, and lines stay whole. */
   columns: number | null;
 };
@@ -30,7 +33,7 @@ export function endOf(error: unknown, end: End): number {
   return internalEnd(error, end);
 }
 
-function usageEnd(error: UserError, { output, words, json, command, columns }: End): number {
+function usageEnd(error: UserError, { output, words, json, command, columns, githubActions }: End): number {
   if (json) {
     output.verbatim(JSON.stringify(usageErrorReport(error, command), null, 2));
     return exitCodes.usage;
@@ -40,6 +43,7 @@ function usageEnd(error: UserError, { output, words, json, command, columns }: E
     ...error.steps.map((step, index) => (index === 0 ? paragraph([words.usage.try, step]) : step)),
   ];
   for (const line of lines) output.say(columns === null ? line : wrapText(line, columns));
+  if (githubActions) output.command(annotation('error', words.verify.program, lines));
   return exitCodes.usage;
 }
 

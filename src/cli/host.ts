@@ -1,3 +1,4 @@
+import type { VerifyReport } from '../core/report.ts';
 import type { Context } from '../flows/ports.ts';
 import type { Words } from '../words/types.ts';
 import type { GlobalFlags } from './flags.ts';
@@ -13,12 +14,17 @@ export type Host = {
   resume(command: string): void;
 };
 
+/** How a check ended, in the words that scripts branch on. */
+export type Verdict = Pick<VerifyReport, 'ok' | 'cause' | 'class'>;
+
 /** The context of the command line: what flows see, and what only commands may do. */
 export type CliContext = Context & {
   /** A workflow command of GitHub Actions, on its own line, already escaped by its reporter. */
   command(text: string): void;
   /** Writes a report to the path the person named; throws UserError where that fails. */
   writeReport(path: string, text: string): Promise<void>;
+  /** Tells whoever started the run how the check ended. */
+  onVerdict(verdict: Verdict): void;
   /** Appends to a file that the CI system named, such as GITHUB_STEP_SUMMARY; says nothing where that fails. */
   appendFor(ci: string, text: string): Promise<void>;
 };

@@ -1,6 +1,6 @@
 import { Cancelled, UserError } from '../core/errors.ts';
 import { stopCodes } from '../core/exit-codes.ts';
-import { createOutput } from '../doors/output.ts';
+import { createOutput, type Output } from '../doors/output.ts';
 import { isAccessible } from '../doors/terminal/interactive.ts';
 import { showsUnicode } from '../doors/terminal/unicode.ts';
 import { aloud, inAscii } from '../words/adapt.ts';
@@ -8,7 +8,7 @@ import { hasSwitch, peekFlag, refuseUnsafeArguments, wantsJson } from './argumen
 import { isHelp } from './command.ts';
 import { systemContext } from './context.ts';
 import { endOf } from './ends.ts';
-import type { Host } from './host.ts';
+import type { Host, Verdict } from './host.ts';
 import { chooseLanguage, languageNames, loadWords } from './languages.ts';
 import { buildProgram, calledCommand, commandFirst } from './program.ts';
 
@@ -18,10 +18,24 @@ import { buildProgram, calledCommand, commandFirst } from './program.ts';
  */
 export async function main(process: NodeJS.Process): Promise<void> {
   const output = createOutput({ stdout: process.stdout, stderr: process.stderr, forReader: forReader(process) });
-  const code = await run(process, output);
+  const code = await run({ process, output, args: process.argv.slice(2) });
   await output.flush();
   process.exit(code);
 }
+
+/** Runs `keycheck verify` as a GitHub action (action.yml) and ends the process. */
+export async function action(process: NodeJS.Process): Promise<void> {
+  const { runAction } = await import('./action.ts');
+  await runAction(process, run);
+}
+
+/** One run: its arguments, where what it says goes, and who wants to know the verdict. */
+export type Run = {
+  process: NodeJS.Process;
+  output: Output;
+  args: readonly string[];
+  onVerdict?: (verdict: Verdict) => void;
+};
 
 /** What is printed for people, as those who read it need it: accessible mode is heard, some terminals show ASCII alone. */
 function forReader(process: NodeJS.Process) {
@@ -35,8 +49,8 @@ function forReader(process: NodeJS.Process) {
   return { stdout: adapted(process.stdout), stderr: adapted(process.stderr) };
 }
 
-async function run(process: NodeJS.Process, output: ReturnType<typeof createOutput>): Promise<number> {
-  const args = process.argv.slice(2);
+/** Does what the arguments say, and gives the exit code. Never throws; the caller ends the process. */
+async function run({ process, output, args, onVerdict = () => {} }: Run): Promise<number> {
   const flag = peekFlag(args, '--lang');
   const language = chooseLanguage(flag, {
     env: process.env,
@@ -50,7 +64,8 @@ async function run(process: NodeJS.Process, output: ReturnType<typeof createOutp
   let resume: string | null = null;
   const stop = stopSignal(process);
   const ends: (() => void)[] = [];
-  const edge = { process, output, words, signal: stop.signal, atEnd: (work: () => void) => void ends.push(work) };
+  const atEnd = (work: () => void) => void ends.push(work);
+  const edge = { process, output, words, signal: stop.signal, atEnd, onVerdict };
   const host: Host = {
     words,
     context: (flags) => systemContext(edge, flags),
@@ -76,6 +91,7 @@ async function run(process: NodeJS.Process, output: ReturnType<typeof createOutp
       resume,
       command: calledCommand(args),
       debug: hasSwitch(args, '--debug'),
+      githubActions: process.env.GITHUB_ACTIONS === 'true',
       columns: process.stderr.isTTY ? process.stderr.columns || 80 : null,
     });
   } finally {

@@ -28,6 +28,7 @@ export async function present(
 ): Promise<number> {
   const hints = hintsFrom(ctx.platform, ctx.env, settings, show.again);
   const report = toReport(result, ctx.words, 'verify', hints);
+  ctx.onVerdict(report);
   const plan = planReporters(show.reporters, { json: show.json, githubActions: ctx.ci.githubActions }, ctx.words);
   for (const wish of plan) await showOne(ctx, report, wish, { hints });
   if (ctx.ci.githubActions) await summarise(ctx, report, { hints });

@@ -40,18 +40,23 @@ const applies = (env: Env, rule: Rule): boolean => {
 /** Events that run the code of a pull request and get no secrets when it comes from a fork. */
 const pullRequestEvents = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
 
+/** Events that get no secrets when Dependabot caused them, whoever runs them again. */
+const dependabotEvents = [...pullRequestEvents, 'push', 'create', 'deployment', 'deployment_status'];
+
 /**
- * GitHub: a pull request whose head is another repository (or a deleted one), or any pull request that Dependabot runs.
+ * GitHub: a pull request whose head is another repository (or a deleted one), or anything that Dependabot caused.
  * `pull_request_target` runs with secrets, whoever asks (docs.github.com, "Events that trigger workflows", "Dependabot on Actions").
  */
 const isGithubFork = (env: Env, readEvent: (path: string) => string | null): boolean => {
-  if (!pullRequestEvents.includes(env['GITHUB_EVENT_NAME'] ?? '')) return false;
-  if (env['GITHUB_ACTOR'] === 'dependabot[bot]') return true;
+  const name = env['GITHUB_EVENT_NAME'] ?? '';
+  if (!dependabotEvents.includes(name)) return false;
   const path = env['GITHUB_EVENT_PATH'] ?? '';
   const event = path === '' ? null : parsed(readEvent(path));
+  const actors = [env['GITHUB_ACTOR'], at(event, 'sender', 'login')];
+  if (actors.includes('dependabot[bot]')) return true;
+  if (!pullRequestEvents.includes(name) || at(event, 'pull_request') === undefined) return false;
   const base = at(event, 'pull_request', 'base', 'repo', 'full_name') ?? at(event, 'repository', 'full_name');
-  if (typeof base !== 'string' || at(event, 'pull_request') === undefined) return false;
-  return at(event, 'pull_request', 'head', 'repo', 'full_name') !== base;
+  return typeof base === 'string' && at(event, 'pull_request', 'head', 'repo', 'full_name') !== base;
 };
 
 /** Others say it in variables of their own. */

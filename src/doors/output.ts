@@ -34,11 +34,14 @@ export const createOutput = ({
   stdout,
   stderr,
   forReader = { stdout: same, stderr: same },
+  maskCommand = () => null,
 }: {
   stdout: Sink;
   stderr: Sink;
   /** What the reader of each stream needs: signs in ASCII, or text for the ear. */
   forReader?: { stdout(text: string): string; stderr(text: string): string };
+  /** The line that has a CI system mask this secret in its log, for a secret that it does not know; null for none. */
+  maskCommand?: (secret: Secret) => string | null;
 }): Output => {
   const secrets: Secret[] = [];
   const mask = (text: string): string => masked(text, secrets);
@@ -58,7 +61,10 @@ export const createOutput = ({
       ),
     raw: (text) => answers.write(clean(forReader.stdout(text))),
     guard(secret) {
-      if (secret.length > 0 && !secrets.some((other) => other.equals(secret))) secrets.push(secret);
+      if (secret.length === 0 || secrets.some((other) => other.equals(secret))) return;
+      secrets.push(secret);
+      const line = maskCommand(secret);
+      if (line !== null) answers.write(`${line}\n`);
     },
     clean: (text) => clean(forReader.stderr(text)),
     mask,

@@ -31,6 +31,14 @@ describe('GitHub', () => {
       pull_request: { head: { repo: head === null ? null : { full_name: head } }, base: { repo: { full_name: base } } },
       repository: { full_name: base },
     });
+  const byDependabot = { user: { login: 'dependabot[bot]' } };
+  const own = {
+    head: { repo: { full_name: 'owner/app' } },
+    base: { repo: { full_name: 'owner/app' } },
+    ...byDependabot,
+  };
+  const dependabot = JSON.stringify({ pull_request: own, sender: { login: 'dependabot[bot]' } });
+  const taken = JSON.stringify({ pull_request: own, sender: { login: 'someone' } });
   const env = (name: string, more: Record<string, string> = {}) => ({
     CI: 'true',
     GITHUB_ACTIONS: 'true',
@@ -47,7 +55,11 @@ describe('GitHub', () => {
     ['a fork that is gone', env('pull_request'), event(null), { fork: true }],
     ['a review of a fork', env('pull_request_review'), event('stranger/app'), { fork: true }],
     ['Dependabot', env('pull_request', { GITHUB_ACTOR: 'dependabot[bot]' }), event('owner/app'), { fork: true }],
-    ['Dependabot, pushing', env('push', { GITHUB_ACTOR: 'dependabot[bot]' }), '{}', {}],
+    ['Dependabot, by the event alone', env('pull_request'), dependabot, { fork: true }],
+    ['Dependabot, pushing', env('push', { GITHUB_ACTOR: 'dependabot[bot]' }), '{}', { fork: true }],
+    ['a person who pushed to a branch of Dependabot has the secrets', env('pull_request'), taken, {}],
+    ['a schedule', env('schedule', { GITHUB_ACTOR: 'dependabot[bot]' }), '{"schedule":"0 6 * * 1"}', {}],
+    ['a run by hand', env('workflow_dispatch'), '{"inputs":null,"sender":{"login":"someone"}}', {}],
     [
       'pull_request_target of a fork has the secrets',
       env('pull_request_target'),

@@ -35,6 +35,7 @@ describe('the packed package', () => {
       'LICENSE',
       'README.md',
       'README.zh-TW.md',
+      'bin/action.js',
       'bin/keycheck.js',
       'dist/THIRD-PARTY-LICENSES.txt',
       'dist/chunks/',

@@ -1,17 +1,13 @@
 import type { VerifyReport } from '../../core/report.ts';
-import { safeText } from '../../core/safe-text.ts';
 import { paragraph } from '../layout.ts';
 import type { Look } from '../screen.ts';
 import { completeHints, situationOf } from '../situation.ts';
 import type { Words } from '../types.ts';
+import { annotation } from './annotation.ts';
 import type { ReporterExtra } from './index.ts';
 import { codeBlock, codeSpan, markdown } from './markdown.ts';
 
-/**
- * Workflow commands of GitHub Actions (docs.github.com, "Workflow commands for GitHub Actions"): one line each, written to
- * stdout. Their text is escaped as actions/toolkit does it (packages/core/src/command.ts): % and line ends in the message,
- * colon and comma in properties too.
- */
+/** Annotations of GitHub Actions: the verdict, and one for every warning. Workflow commands, one line each, for stdout. */
 export function github(
   report: VerifyReport,
   words: Words,
@@ -26,9 +22,9 @@ export function github(
     ...commands,
     ...(id === null ? [] : [`(${words.verify.withRequestId(id)})`]),
   ];
-  const verdict = command(level, `${words.verify.program}: ${titleOf(report, words)}`, message);
+  const verdict = annotation(level, `${words.verify.program}: ${titleOf(report, words)}`, message);
   const warnings = report.warnings.map((warning) =>
-    command('warning', `${words.verify.program}: ${warning.code}`, [warning.message]),
+    annotation('warning', `${words.verify.program}: ${warning.code}`, [warning.message]),
   );
   return [verdict, ...warnings].join('\n');
 }
@@ -82,18 +78,3 @@ function stepMarkdown(step: string, first: boolean): string {
   if (first) return markdown(prose) + block;
   return `- ${markdown(prose)}${block.replaceAll('\n', '\n  ')}`;
 }
-
-/** One command; the lines of its message are joined as the runner takes them apart again. */
-const command = (name: 'notice' | 'warning' | 'error', title: string, message: readonly string[]): string =>
-  `::${name} title=${property(title)}::${message.map(data).join('%0A')}`;
-
-const longest = 2000;
-
-/** A line of a message; blanks at its beginning stay, they may be YAML's. */
-const data = (line: string): string =>
-  (/^ */.exec(line)?.[0] ?? '') +
-  safeText(line, longest)
-    .replaceAll('%', '%25')
-    .replace(/##(?=\w*\[)/g, '# #');
-
-const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
