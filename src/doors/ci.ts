@@ -17,7 +17,7 @@ export const systemCi = (env: Env, readEvent: (path: string) => string | null = 
   const pullRequestTarget = githubActions && env['GITHUB_EVENT_NAME'] === 'pull_request_target';
   return {
     name: nameOf(env),
-    fork: githubActions ? isGithubFork(env, readEvent) : isFork(env),
+    ...(githubActions ? githubPullRequest(env, readEvent) : { fork: isFork(env), dependabot: false }),
     pullRequestTarget,
     githubActions,
   };
@@ -47,16 +47,19 @@ const dependabotEvents = [...pullRequestEvents, 'push', 'create', 'deployment', 
  * GitHub: a pull request whose head is another repository (or a deleted one), or anything that Dependabot caused.
  * `pull_request_target` runs with secrets, whoever asks (docs.github.com, "Events that trigger workflows", "Dependabot on Actions").
  */
-const isGithubFork = (env: Env, readEvent: (path: string) => string | null): boolean => {
+const githubPullRequest = (env: Env, readEvent: (path: string) => string | null): Pick<Ci, 'fork' | 'dependabot'> => {
   const name = env['GITHUB_EVENT_NAME'] ?? '';
-  if (!dependabotEvents.includes(name)) return false;
   const path = env['GITHUB_EVENT_PATH'] ?? '';
-  const event = path === '' ? null : parsed(readEvent(path));
+  const event = path === '' || !dependabotEvents.includes(name) ? null : parsed(readEvent(path));
   const actors = [env['GITHUB_ACTOR'], at(event, 'sender', 'login')];
-  if (actors.includes('dependabot[bot]')) return true;
-  if (!pullRequestEvents.includes(name) || at(event, 'pull_request') === undefined) return false;
+  const dependabot = dependabotEvents.includes(name) && actors.includes('dependabot[bot]');
   const base = at(event, 'pull_request', 'base', 'repo', 'full_name') ?? at(event, 'repository', 'full_name');
-  return typeof base === 'string' && at(event, 'pull_request', 'head', 'repo', 'full_name') !== base;
+  const foreign =
+    pullRequestEvents.includes(name) &&
+    at(event, 'pull_request') !== undefined &&
+    typeof base === 'string' &&
+    at(event, 'pull_request', 'head', 'repo', 'full_name') !== base;
+  return { fork: dependabot || foreign, dependabot };
 };
 
 /** Others say it in variables of their own. */

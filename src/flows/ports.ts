@@ -167,6 +167,8 @@ export type Ci = {
   name: string | null;
   /** A pull request that gets no secrets: from a fork, or Dependabot's. */
   fork: boolean;
+  /** Whether it is Dependabot's. */
+  dependabot: boolean;
   pullRequestTarget: boolean;
   githubActions: boolean;
 };

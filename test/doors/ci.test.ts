@@ -5,7 +5,7 @@ import { readEventFile, systemCi } from '../../src/doors/ci.ts';
 import type { Ci } from '../../src/flows/ports.ts';
 import { tempFolder } from '../support/run.ts';
 
-const plain: Ci = { name: null, fork: false, pullRequestTarget: false, githubActions: false };
+const plain: Ci = { name: null, fork: false, dependabot: false, pullRequestTarget: false, githubActions: false };
 const none = (): null => null;
 
 describe('the name of the CI system', () => {
@@ -54,9 +54,14 @@ describe('GitHub', () => {
     ['a fork', env('pull_request'), event('stranger/app'), { fork: true }],
     ['a fork that is gone', env('pull_request'), event(null), { fork: true }],
     ['a review of a fork', env('pull_request_review'), event('stranger/app'), { fork: true }],
-    ['Dependabot', env('pull_request', { GITHUB_ACTOR: 'dependabot[bot]' }), event('owner/app'), { fork: true }],
-    ['Dependabot, by the event alone', env('pull_request'), dependabot, { fork: true }],
-    ['Dependabot, pushing', env('push', { GITHUB_ACTOR: 'dependabot[bot]' }), '{}', { fork: true }],
+    [
+      'Dependabot',
+      env('pull_request', { GITHUB_ACTOR: 'dependabot[bot]' }),
+      event('owner/app'),
+      { fork: true, dependabot: true },
+    ],
+    ['Dependabot, by the event alone', env('pull_request'), dependabot, { fork: true, dependabot: true }],
+    ['Dependabot, pushing', env('push', { GITHUB_ACTOR: 'dependabot[bot]' }), '{}', { fork: true, dependabot: true }],
     ['a person who pushed to a branch of Dependabot has the secrets', env('pull_request'), taken, {}],
     ['a schedule', env('schedule', { GITHUB_ACTOR: 'dependabot[bot]' }), '{"schedule":"0 6 * * 1"}', {}],
     ['a run by hand', env('workflow_dispatch'), '{"inputs":null,"sender":{"login":"someone"}}', {}],

@@ -41,7 +41,7 @@ export const testContext = (over: Partial<Context> = {}): TestContext => {
     stdin: closed('stdin', ['read']),
     style: { title: same, good: same, bad: same, warn: same, quiet: same, columns: 80 },
     words: en,
-    ci: { name: null, fork: false, pullRequestTarget: false, githubActions: false },
+    ci: { name: null, fork: false, dependabot: false, pullRequestTarget: false, githubActions: false },
     signal: new AbortController().signal,
     ...over,
   };

@@ -52,7 +52,7 @@ export async function verify(ctx: Context, flags: VerifyFlags): Promise<Verified
 
   const fault = keyFault(ctx, flags, sources, endpoint);
   if (fault.kind === 'skipped')
-    return { result: { ...localResult(local, 'fork-without-secrets'), skipped: true }, settings };
+    return { result: { ...localResult(local, 'fork-without-secrets', fault.facts), skipped: true }, settings };
   if (fault.kind === 'fault') return decided(fault.cause, fault.facts);
   if (!chosen.ok) return decided('unsafe-base-url', chosen.facts);
 
@@ -83,7 +83,7 @@ const surroundings = ({ ci }: Pick<Context, 'ci'>, { source, variable, removed =
 
 type KeyOutcome =
   | { kind: 'key'; found: FoundKey; warnings: readonly Warning[] }
-  | { kind: 'skipped' }
+  | { kind: 'skipped'; facts: Facts }
   | { kind: 'fault'; cause: Cause; facts: Facts };
 
 /** Everything about the key that can be said before a request. */
@@ -96,7 +96,10 @@ function keyFault(
   const found = sources.winner;
   const nothing = !found || found.secret.length === 0;
   if (nothing && ctx.ci.fork) {
-    return flags.onFork === 'skip' ? { kind: 'skipped' } : { kind: 'fault', cause: 'fork-without-secrets', facts: {} };
+    const facts: Facts = ctx.ci.dependabot ? { reason: 'dependabot' } : {};
+    return flags.onFork === 'skip'
+      ? { kind: 'skipped', facts }
+      : { kind: 'fault', cause: 'fork-without-secrets', facts };
   }
   if (sources.fault) return { kind: 'fault', ...sources.fault };
   if (!found) return { kind: 'fault', cause: 'missing-key', facts: nowhere(sources, flags.envName) };

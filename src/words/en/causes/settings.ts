@@ -109,7 +109,7 @@ export const settingCauses = {
     title: 'no secrets for this pull request',
     lead: (s) =>
       s.facts.reason === 'dependabot'
-        ? 'Not checked: a pull request by Dependabot gets no secrets, so there is no key here.'
+        ? 'Not checked: what Dependabot starts gets no secrets, so there is no key here.'
         : 'Not checked: a pull request from a fork gets no secrets, so there is no key here.',
     meaning: () => ['This is how CI protects keys from strangers. It says nothing about the key.'],
     next: () => [
@@ -117,7 +117,7 @@ export const settingCauses = {
       'A maintainer can run the check on a branch of the repository itself.',
     ],
     more: [
-      "On GitHub, workflows that a pull request from a fork starts get empty secrets; Dependabot's pull requests count as such.",
+      'On GitHub, workflows that a pull request from a fork starts get empty secrets; what Dependabot starts counts as such (it has secrets of its own, under Dependabot secrets).',
       'Do not switch to pull_request_target to get at the key: with it, code from a stranger can run beside your secrets.',
       'With --on-fork skip the run ends with 0 and says "skipped" in the log and in JSON, so that green does not read as checked.',
     ],

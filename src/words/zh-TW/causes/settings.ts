@@ -106,7 +106,7 @@ export const settingCauses = {
     title: '這個 pull request 拿不到 secret',
     lead: (s) =>
       s.facts.reason === 'dependabot'
-        ? '沒有檢查：Dependabot 的 pull request 拿不到 secret，所以這裡沒有金鑰。'
+        ? '沒有檢查：Dependabot 啟動的執行拿不到 secret，所以這裡沒有金鑰。'
         : '沒有檢查：來自 fork 的 pull request 拿不到 secret，所以這裡沒有金鑰。',
     meaning: () => ['CI 就是這樣保護金鑰，不讓陌生人拿到。從這裡看不出金鑰能不能用。'],
     next: () => [
@@ -114,7 +114,7 @@ export const settingCauses = {
       '維護者可以在儲存庫自己的分支上執行檢查。',
     ],
     more: [
-      '在 GitHub 上，由 fork 的 pull request 觸發的 workflow 拿到的 secret 是空的；Dependabot 的 pull request 也一樣。',
+      '在 GitHub 上，由 fork 的 pull request 觸發的 workflow 拿到的 secret 是空的；由 Dependabot 啟動的也一樣（它有自己的 Dependabot secrets）。',
       '不要為了拿到金鑰而改用 pull_request_target：那樣一來，陌生人的程式碼可能和你的 secret 一起執行。',
       '加上 --on-fork skip，執行會以 0 結束，並在紀錄和 JSON 裡寫出「skipped」，這樣綠燈就不會被看成檢查過了。',
     ],
