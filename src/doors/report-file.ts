@@ -1,12 +1,45 @@
-import { constants } from 'node:fs';
-import { appendFile, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { constants, type Stats } from 'node:fs';
+import { appendFile, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 /** A pipe that nobody reads is an error at once, not a wait without end. Windows knows no such flag. */
-const { O_WRONLY, O_CREAT, O_TRUNC, O_APPEND, O_NONBLOCK = 0 } = constants;
+const { O_WRONLY, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_NONBLOCK = 0 } = constants;
 
-/** Writes a report where the person asked for it, replacing an older one. Throws the system's error. */
-export const writeReportFile = (path: string, text: string): Promise<void> =>
+/**
+ * Writes a report where the person asked for it, replacing an older one in one rename: a monitor that reads the file at
+ * any time (node_exporter's textfile collector) sees the old text or the new one. A link keeps pointing where it does; what is no
+ * file (a pipe, /dev/stdout) is written to, and so is a file in a folder that takes no new ones. Throws the system's error.
+ */
+export async function writeReportFile(path: string, text: string): Promise<void> {
+  const state = await stat(path).catch(() => null);
+  if (state !== null && !state.isFile()) return writeInPlace(path, text);
+  const target = state === null ? path : await realpath(path);
+  if (!(await replaced(target, text, state))) await writeInPlace(target, text);
+}
+
+const writeInPlace = (path: string, text: string): Promise<void> =>
   writeFile(path, text, { flag: O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK });
+
+/** Whether it could be done; the errors that writing in place would meet too are left to it. */
+async function replaced(target: string, text: string, old: Stats | null): Promise<boolean> {
+  // Not of the target's own ending: a collector reads every *.prom in the folder.
+  const beside = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    const file = await open(beside, O_WRONLY | O_CREAT | O_EXCL, old === null ? 0o666 : old.mode & 0o777);
+    try {
+      await file.writeFile(text);
+      if (old !== null) await file.chmod(old.mode & 0o777);
+    } finally {
+      await file.close();
+    }
+    await rename(beside, target);
+    return true;
+  } catch {
+    await rm(beside, { force: true }).catch(() => {});
+    return false;
+  }
+}
 
 /** Adds to a file that a CI system named, such as GITHUB_STEP_SUMMARY. Throws the system's error. */
 export const appendReportFile = (path: string, text: string): Promise<void> =>

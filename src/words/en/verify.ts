@@ -92,7 +92,7 @@ export const verify = {
   metrics: {
     up: '1 if the key works at the level that was asked for, else 0. Absent for a skipped run.',
     exitCode: 'Exit code of the run.',
-    result: 'How the run ended.',
+    result: 'How the run ended, in its labels: class and cause. The value is always 1.',
     duration: 'Time the requests took.',
     attempts: 'Requests made.',
     cost: 'Estimated cost of the check.',

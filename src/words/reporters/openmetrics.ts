@@ -3,7 +3,11 @@ import type { Look } from '../screen.ts';
 import type { Words } from '../types.ts';
 import type { ReporterExtra } from './index.ts';
 
-/** Text in the OpenMetrics 1.0 format, as a node exporter's textfile collector or a push gateway takes it. */
+/**
+ * Text that both OpenMetrics 1.0 and Prometheus' older text format allow: node_exporter's textfile collector reads the older
+ * one, and would drop the whole file for a type it does not know (`info`). The variable is a label, so that files of two
+ * keys can stand side by side.
+ */
 export function openmetrics(
   report: VerifyReport,
   words: Words,
@@ -11,14 +15,13 @@ export function openmetrics(
   _extra: ReporterExtra = {},
 ): string {
   const { metrics } = words.verify;
-  const where = labelled({ level: report.endpoint.level });
-  const result = labelled({ class: report.class, cause: report.cause ?? '' });
+  const key = { variable: report.key?.variable ?? report.facts.variable ?? '', level: report.endpoint.level };
+  const where = labelled(key);
+  const result = labelled({ ...key, class: report.class, cause: report.cause ?? '' });
   return [
     ...(report.class === 'skipped' ? [] : gauge('keycheck_up', metrics.up, where, report.ok ? 1 : 0)),
     ...gauge('keycheck_exit_code', metrics.exitCode, where, report.exitCode),
-    '# TYPE keycheck_result info',
-    `# HELP keycheck_result ${help(metrics.result)}`,
-    `keycheck_result_info${result} 1`,
+    ...gauge('keycheck_result', metrics.result, result, 1),
     ...gauge('keycheck_request_duration_seconds', metrics.duration, where, report.request.durationMs / 1000, 'seconds'),
     ...gauge('keycheck_request_attempts', metrics.attempts, where, report.request.attempts),
     ...(report.cost === null ? [] : gauge('keycheck_cost_usd', metrics.cost, where, report.cost.usd)),

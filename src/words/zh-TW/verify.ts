@@ -93,7 +93,7 @@ export const verify = {
   metrics: {
     up: '金鑰在要求的檢查程度內能用為 1，否則為 0。略過的執行沒有這一項。',
     exitCode: '這次執行的結束代碼。',
-    result: '這次執行的結果。',
+    result: '這次執行的結果，寫在標籤裡：class 和 cause。值一定是 1。',
     duration: '請求所花的時間。',
     attempts: '送出的請求次數。',
     cost: '這次檢查的估計費用。',
