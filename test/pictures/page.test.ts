@@ -61,12 +61,16 @@ describe('the picture of the practice page', () => {
     async () => {
       const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
       for (const colorScheme of ['light', 'dark'] as const) {
-        const tab = await browser.newPage({ colorScheme, viewport: { width: 900, height: 600 }, deviceScaleFactor: 2 });
+        const tab = await browser.newPage({
+          colorScheme,
+          viewport: { width: 1080, height: 1000 },
+          deviceScaleFactor: 1.5,
+        });
         await tab.route('**/requests', (route) => route.fulfill({ body: page.html, contentType: 'text/html' }));
         await tab.goto(`${sandbox.pageUrl}requests`);
         const main = await tab.locator('main').boundingBox();
         const height = Math.ceil((main?.y ?? 0) + (main?.height ?? 0));
-        const png = await tab.screenshot({ clip: { x: 0, y: 0, width: 900, height } });
+        const png = await tab.screenshot({ clip: { x: 0, y: 0, width: 1080, height } });
         writeFileSync(pathOf(colorScheme), withNote(png, note, page.digest));
       }
       await browser.close();
