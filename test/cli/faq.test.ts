@@ -1,5 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/practice/index.ts';
+import { certificates } from '../support/certificates.ts';
+import { projectKey, vendorKey } from '../support/keys.ts';
 import { keycheck, normalise, type Run, tempProject } from '../support/run.ts';
 import { bytesOf, errorBody, wireServer } from '../support/wire.ts';
 
@@ -11,7 +16,9 @@ type Question = {
   title: string;
   /** What the person saw and thought. */
   before: string;
-  /** Brings the platform and the folder into that person's state, and checks as they would. */
+  /** What they type; `npx keycheck verify` unless another is given. */
+  command?: string;
+  /** Brings the platform and the folder into that person's state, and asks as they would. */
   check: (sandbox: Sandbox) => Promise<Run>;
   exitCode: number;
   /** What to take along. */
@@ -86,6 +93,75 @@ const questions: readonly Question[] = [
     after:
       "The last lines name the place of the key that was used, and the place of the one that was not. Take the first away (`unset OPENAI_API_KEY`, and the line in the shell's profile that sets it), then open a new terminal.",
   },
+  {
+    title: 'I pay for ChatGPT Plus. Is the API not included?',
+    before:
+      'It is not, in any plan for people. Both belong to the same company and know the same sign-in; the bills are two.',
+    command: 'npx keycheck explain chatgpt-vs-api',
+    check: () => keycheck(['explain', 'chatgpt-vs-api']),
+    exitCode: 0,
+    after: 'The key itself is free to make, so making one first and deciding about money afterwards is a fine order.',
+  },
+  {
+    title: 'Why "Invalid character in header content" or a bare "Connection error"?',
+    before:
+      'The key was copied with something around it: quotes, a line end, a blank. Many programs put all of it into the request. Piped into `verify`, the copy is looked at before it is used.',
+    command: 'npx keycheck verify --key-stdin < copied.txt',
+    check: (at) => keycheck(['verify', '--key-stdin', '--base-url', at.baseUrl], { stdin: `  "${at.key}"\r\n` }),
+    exitCode: 0,
+    after:
+      'What is certain to be no part of a key is taken off; nothing inside a key is ever changed. In your own `.env`, take it off as well, since not every program does.',
+  },
+  {
+    title: 'My key begins with `sk-or-`. Why does OpenAI refuse it?',
+    before: 'It is a key of another company. Many have adopted `sk-`, and a tutorial rarely says whose key it means.',
+    check: () => verify(tempProject({ '.env': `OPENAI_API_KEY=${vendorKey('sk-or-v1-')}\n` })),
+    exitCode: 3,
+    after: 'A key goes to nobody but the one who issued it: an error page or a log at the wrong company may keep it.',
+  },
+  {
+    title: 'May I call my variable `NEXT_PUBLIC_OPENAI_API_KEY`?',
+    before:
+      'Then the page in the browser can read it, which is the point of that prefix, and so can every visitor. The same holds for `VITE_`, `REACT_APP_`, `EXPO_PUBLIC_` and others.',
+    command: 'npx keycheck doctor --only key-in-frontend-variable',
+    check: () =>
+      keycheck(['doctor', '--only', 'key-in-frontend-variable'], {
+        cwd: tempProject({ '.env.local': `NEXT_PUBLIC_OPENAI_API_KEY=${projectKey('faq')}\n` }),
+      }),
+    exitCode: 3,
+    after: 'Call the API from the server, and let the page talk to your server.',
+  },
+  {
+    title: 'I added `.env` to `.gitignore`. Why is it still committed?',
+    before:
+      'An ignore rule is for files that git does not know yet. A file that was committed once is tracked, and stays so.',
+    command: 'npx keycheck doctor --only env-file-tracked',
+    check: () => {
+      const cwd = tempProject({ '.env': `OPENAI_API_KEY=${projectKey('faq')}\n`, '.gitignore': '.env\n' });
+      for (const args of [
+        ['init', '-q'],
+        ['add', '-f', '.env'],
+      ])
+        execFileSync('git', args, { cwd });
+      return keycheck(['doctor', '--only', 'env-file-tracked'], { cwd });
+    },
+    exitCode: 3,
+    after: 'A key that was pushed in it has to be deleted, whatever git does now.',
+  },
+  {
+    title: 'At work it says "unable to get local issuer certificate". Is the key wrong?',
+    before:
+      'A filter of the company opens every connection and shows a certificate of its own, which Node does not know. Posts recommend `NODE_TLS_REJECT_UNAUTHORIZED=0`: then anybody on the way can read the key.',
+    check: async () => {
+      const { unknownCa } = certificates();
+      const server = createServer({ key: unknownCa.key, cert: unknownCa.cert });
+      await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+      const baseUrl = `https://localhost:${(server.address() as AddressInfo).port}/v1`;
+      return verify(envFile({ baseUrl }, projectKey('faq'))).finally(() => server.close());
+    },
+    exitCode: 8,
+    after: 'With the certificate in place, `verify` goes on from here; so do the other programs that run on Node.',
+  },
 ];
 
 /** The endings of the keys of this run, as those of no key. */
@@ -98,18 +174,18 @@ function shownAs(run: Run): string {
 }
 
 describe('docs/faq.md', () => {
-  it.each(questions)('$title', async ({ title, before, check, exitCode, after }) => {
+  it.each(questions)('$title', async ({ title, before, command, check, exitCode, after }) => {
     sandbox = await startSandbox();
     const run = await check(sandbox);
     expect([run.stderr, run.exitCode]).toEqual(['', exitCode]);
     page.push(
-      `## ${title}\n\n${before}\n\n\`\`\`console\n$ npx keycheck verify\n${shownAs(run)}\n\`\`\`\n\n${after}\n`,
+      `## ${title}\n\n${before}\n\n\`\`\`console\n$ ${command ?? 'npx keycheck verify'}\n${shownAs(run)}\n\`\`\`\n\n${after}\n`,
     );
   });
 
   it('says what the program says', async () => {
     const intro =
-      '# Five questions that people ask\n\nEach is answered by `keycheck verify` itself, run against the practice platform (`npx keycheck sandbox`), the second one against a reply that was kept: the address 127.0.0.1 in the last lines is theirs.\n';
+      '# Questions that people ask\n\nEach is answered by keycheck itself, run against the practice platform (`npx keycheck sandbox`) or against a reply that was kept: the addresses on this machine in the last lines are theirs.\n';
     await expect([intro, ...page].join('\n')).toMatchFileSnapshot(
       new URL('../../docs/faq.md', import.meta.url).pathname,
     );
