@@ -38,6 +38,8 @@ export type Facts = {
   suggestion?: string;
   /** The reader of env files that would read an edited file differently: `dotenv`, `node` or `python-dotenv`. */
   reader?: string;
+  /** The .gitignore that got its line although the key could not be saved afterwards. */
+  ruleAdded?: string;
   /** The vendor a key belongs to, for `wrong-key-kind`. */
   vendor?: string;
   /** The request field a 400 complained of. */

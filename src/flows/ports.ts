@@ -85,16 +85,22 @@ export type FileFault =
 /** How a file was when it was read; a write compares before it replaces. `null`: it was not there. */
 export type Snapshot = { inode: string; size: number; mtimeNs: string; hash: string } | null;
 
-export type WriteOutcome =
-  | { kind: 'written'; mode: number; notes: readonly string[] }
-  | { kind: 'failed'; reason: FileFault; message: string };
+export type WriteFailed = { kind: 'failed'; reason: FileFault; message: string };
+export type WriteOutcome = { kind: 'written'; mode: number; notes: readonly string[] } | WriteFailed;
+export type WriteOptions = { expected: Snapshot; mode?: number };
+export type Done<T> = { kind: 'done'; value: T };
 
 /** Reads and writes files of the project folder. All paths are relative to it or absolute. */
 export interface Files {
   /** At most `limit` bytes (default 5 MiB): a larger file is `too-large`. Never hangs on a FIFO. */
   read(path: string, limit?: number): Promise<FileState>;
   /** Replaces (or creates, mode 0600 or `mode`) a file in one rename; `expected` must still be what is there. */
-  write(path: string, bytes: Uint8Array, options: { expected: Snapshot; mode?: number }): Promise<WriteOutcome>;
+  write(path: string, bytes: Uint8Array, options: WriteOptions): Promise<WriteOutcome>;
+  /**
+   * Does some work while no other keycheck writes in the folder of `path`, so that what is read within is what the writes start from (editors
+   * and other programs know nothing of it). `write` is for files of that folder. Fails where the folder cannot be had.
+   */
+  alone<T>(path: string, work: (write: Files['write']) => Promise<T>): Promise<Done<T> | WriteFailed>;
   /** Whether a write would be possible, without writing. `null`: nothing seen that speaks against it. */
   writable(path: string): Promise<{ reason: FileFault; message: string } | null>;
   /** Names in a folder, or an empty list. */

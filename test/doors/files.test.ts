@@ -13,10 +13,11 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemFiles } from '../../src/doors/files.ts';
@@ -244,17 +245,13 @@ describe('what is no ordinary file is refused, at once and unchanged', () => {
 describe('several writers, and what a stopped one leaves', () => {
   it('lets none of 50 changes get lost', async () => {
     writeFileSync(at('.env'), '');
-    const add = async (line: string): Promise<void> => {
-      for (;;) {
+    const add = (line: string) =>
+      files.alone('.env', async (write) => {
         const state = await files.read('.env');
         if (state.kind !== 'file') throw new Error(state.kind);
-        const outcome = await files.write('.env', bytes(`${new TextDecoder().decode(state.bytes)}${line}\n`), {
-          expected: state.snapshot,
-        });
-        if (outcome.kind === 'written') return;
-        expect(['changed-meanwhile', 'busy']).toContain(outcome.reason);
-      }
-    };
+        const text = `${new TextDecoder().decode(state.bytes)}${line}\n`;
+        expect(await write('.env', bytes(text), { expected: state.snapshot })).toMatchObject({ kind: 'written' });
+      });
     await Promise.all(Array.from({ length: 50 }, (_, index) => add(`X${index}=${index}`)));
     expect(readFileSync(at('.env'), 'utf8').split('\n').filter(Boolean).sort()).toEqual(
       Array.from({ length: 50 }, (_, index) => `X${index}=${index}`).sort(),
@@ -268,30 +265,49 @@ describe('several writers, and what a stopped one leaves', () => {
     writeFileSync(at('.keycheck-tmp/new'), 'A=secret\n');
     if (owner !== null) writeFileSync(at('.keycheck-tmp/owner'), owner);
   };
-  const gone = () => {
-    const { pid } = { pid: Number(execFileSync(process.execPath, ['-p', 'process.pid'], { encoding: 'utf8' })) };
-    return pid;
-  };
+  const gone = () => Number(execFileSync(process.execPath, ['-p', 'process.pid'], { encoding: 'utf8' }));
+  /** The machine and the namespace of process numbers, as a writer signs with them. */
+  const whereabouts = () =>
+    `${hostname()} ${process.platform === 'linux' ? readlinkSync('/proc/self/ns/pid') : ''}`.trim();
 
   it('takes away what a writer left that no longer runs', async () => {
-    const { hostname } = await import('node:os');
-    leave(`${gone()} ${hostname()}`);
+    leave(`${gone()} - ${whereabouts()}`);
     await files.sweep('.env');
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it('writes although one was stopped half-way', async () => {
-    const { hostname } = await import('node:os');
-    leave(`${gone()} ${hostname()}`);
+    leave(`${gone()} - ${whereabouts()}`);
     expect(await files.write('.env', bytes('A=1'), { expected: null })).toMatchObject({ kind: 'written' });
     expect(readdirSync(folder)).toEqual(['.env']);
   });
 
   it('leaves the folder of one that is at work', async () => {
-    const { hostname } = await import('node:os');
-    leave(`${process.pid} ${hostname()}`);
+    leave(`${process.pid} - ${whereabouts()}`);
     await files.sweep('.env');
     expect(readdirSync(folder)).toEqual(['.keycheck-tmp']);
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'takes away what was left under a number that another process has now',
+    async () => {
+      leave(`${process.pid} 1 ${whereabouts()}`);
+      await files.sweep('.env');
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['on another machine', () => `${process.pid} - elsewhere`],
+    ['without a signature', () => null],
+  ])('leaves a writer %s alone for a while', async (_, owner) => {
+    leave(owner());
+    await files.sweep('.env');
+    expect(readdirSync(folder)).toEqual(['.keycheck-tmp']);
+    const long = new Date(Date.now() - 180_000);
+    utimesSync(at('.keycheck-tmp'), long, long);
+    await files.sweep('.env');
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
 

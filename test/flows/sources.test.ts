@@ -46,6 +46,7 @@ function worldOf({ env = {}, files = {}, stdin }: World) {
       list: async (path) =>
         path === '.' ? Object.keys(files).filter((name) => !name.includes('/')) : unexpected(`list ${path}`)(),
       write: unexpected('write'),
+      alone: unexpected('alone'),
       writable: unexpected('writable'),
       sweep: unexpected('sweep'),
     },

@@ -39,6 +39,7 @@ const facts: Required<Facts> = {
   file: 'f',
   line: 1,
   reader: 'r',
+  ruleAdded: '.gitignore',
   limit: 'g',
   retryAfterSeconds: 1,
   reason: 'h-i',

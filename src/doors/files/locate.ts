@@ -1,4 +1,4 @@
-import { lstat, realpath } from 'node:fs/promises';
+import { lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { codeOf, type Fault, faultOf, kindFault } from './faults.ts';
 
@@ -12,17 +12,17 @@ const fault = (reason: Fault['reason'], message: string): Located => ({ kind: 'f
  * Follows a path to the file it means. A link is followed where it leads to a file of the project (or beside the path, for a path outside the
  * project that somebody named); one that leads elsewhere is a fault: a cloned repository must not choose what file is written.
  */
-export async function locate(cwd: string, path: string): Promise<Located> {
+export function locate(cwd: string, path: string): Located {
   const full = resolve(cwd, path);
   try {
-    const root = await realpath(cwd);
-    const folder = await realpath(dirname(full));
+    const root = realpathSync.native(cwd);
+    const folder = realpathSync.native(dirname(full));
     if (within(cwd, full) && !within(root, folder))
       return fault('link-outside', 'a folder on the way is a link out of here');
     const own = join(folder, basename(full));
-    const stats = await lstat(own).catch(absent);
-    if (stats === null) return { kind: 'place', path: own, folder, exists: false, viaLink: null };
-    if (stats.isSymbolicLink()) return await follow(own, [root, folder], root);
+    const stats = lstatSync(own, { throwIfNoEntry: false });
+    if (stats === undefined) return { kind: 'place', path: own, folder, exists: false, viaLink: null };
+    if (stats.isSymbolicLink()) return follow(own, [root, folder], root);
     const other = kindFault(stats);
     return other ? { kind: 'fault', ...other } : { kind: 'place', path: own, folder, exists: true, viaLink: null };
   } catch (error) {
@@ -30,11 +30,11 @@ export async function locate(cwd: string, path: string): Promise<Located> {
   }
 }
 
-async function follow(link: string, allowed: readonly string[], root: string): Promise<Located> {
-  const target = await realpath(link).catch(absent);
+function follow(link: string, allowed: readonly string[], root: string): Located {
+  const target = realpathOf(link);
   if (target === null) return fault('link-dangling', 'a link to nothing');
   if (!allowed.some((folder) => within(folder, target))) return fault('link-outside', 'a link out of here');
-  const other = kindFault(await lstat(target));
+  const other = kindFault(lstatSync(target));
   if (other) return { kind: 'fault', ...other };
   return {
     kind: 'place',
@@ -51,8 +51,12 @@ export function within(folder: string, path: string): boolean {
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
-/** For `catch`: nothing there is an answer, every other error is one. */
-const absent = (error: unknown): null => {
-  if (codeOf(error) === 'ENOENT') return null;
-  throw error;
-};
+/** Where a link leads in the end; null where nothing is there. */
+function realpathOf(link: string): string | null {
+  try {
+    return realpathSync.native(link);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type BigIntStats, constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { FileState, Snapshot } from '../../flows/ports.ts';
 import { codeOf, faultOf, kindFault } from './faults.ts';
 import type { Place } from './locate.ts';
@@ -8,23 +7,31 @@ import type { Place } from './locate.ts';
 export const defaultLimit = 5 * 1024 * 1024;
 
 /** Windows has neither flag. O_NONBLOCK: opening a FIFO returns at once, and what was opened is looked at before it is read. */
-const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+export const readingFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
 /** Reads a file through one handle, so that what was looked at is what is read. */
-export async function readPlace(place: Place, limit: number): Promise<FileState> {
-  let handle: FileHandle;
+export function readPlace(place: Place, limit: number): FileState {
+  let handle: number;
   try {
-    handle = await open(place.path, flags);
+    handle = openSync(place.path, readingFlags);
   } catch (error) {
     return codeOf(error) === 'ENOENT' ? { kind: 'absent' } : { kind: 'unreadable', ...faultOf(error) };
   }
   try {
-    const stats = await handle.stat({ bigint: true });
+    return readHandle(handle, limit, place.viaLink);
+  } finally {
+    closeQuietly(handle);
+  }
+}
+
+/** Reads what a handle was opened on, from its start. */
+export function readHandle(handle: number, limit: number, viaLink: string | null): FileState {
+  try {
+    const stats = fstatSync(handle, { bigint: true });
     const other = kindFault(stats);
     if (other) return { kind: 'unreadable', ...other };
-    const bytes = stats.size > limit ? null : await readAll(handle, limit);
+    const bytes = stats.size > limit ? null : readAll(handle, limit);
     if (bytes === null) return { kind: 'unreadable', reason: 'too-large', message: `over ${limit} bytes` };
-    const { viaLink } = place;
     return {
       kind: 'file',
       bytes,
@@ -35,21 +42,31 @@ export async function readPlace(place: Place, limit: number): Promise<FileState>
     };
   } catch (error) {
     return { kind: 'unreadable', ...faultOf(error) };
-  } finally {
-    await handle.close().catch(() => undefined);
   }
 }
 
+const chunkSize = 64 * 1024;
+
 /** All bytes up to the limit; null for a file that grew past it. */
-async function readAll(handle: FileHandle, limit: number): Promise<Uint8Array | null> {
+function readAll(handle: number, limit: number): Uint8Array | null {
   const chunks: Buffer[] = [];
   let total = 0;
   for (;;) {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(64 * 1024), 0, 64 * 1024, total);
+    const buffer = Buffer.alloc(chunkSize);
+    const bytesRead = readSync(handle, buffer, 0, chunkSize, total);
     if (bytesRead === 0) return new Uint8Array(Buffer.concat(chunks, total));
     chunks.push(buffer.subarray(0, bytesRead));
     total += bytesRead;
     if (total > limit) return null;
+  }
+}
+
+/** An error on closing a file that was only read takes nothing from what was read. */
+export function closeQuietly(handle: number): void {
+  try {
+    closeSync(handle);
+  } catch {
+    // Said above.
   }
 }
 
@@ -59,6 +76,13 @@ const snapshotOf = (stats: BigIntStats, bytes: Uint8Array): Snapshot => ({
   mtimeNs: String(stats.mtimeNs),
   hash: createHash('sha256').update(bytes).digest('hex'),
 });
+
+/** Whether it is the same file, of the same size and age: what can be told without reading it. */
+export const sameFile = (
+  { dev, ino, size, mtimeNs }: Pick<BigIntStats, 'dev' | 'ino' | 'size' | 'mtimeNs'>,
+  snapshot: NonNullable<Snapshot>,
+): boolean =>
+  `${dev}:${ino}` === snapshot.inode && Number(size) === snapshot.size && String(mtimeNs) === snapshot.mtimeNs;
 
 export const sameSnapshot = (one: Snapshot, other: Snapshot): boolean =>
   one === null || other === null

@@ -1,18 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, lstat, mkdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { chmod, lstat, mkdir, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { codeOf } from './faults.ts';
+import { isAbandoned, sign } from './owner.ts';
 
 /** The one name under which keycheck leaves anything beside a file while it writes. */
 export const workshopName = '.keycheck-tmp';
 
-/** A writer is done in far less; one that was stopped before it could sign the folder is given this long. */
-const unsignedMs = 2_000;
-/** What another machine (or a process that cannot be asked about) is given. */
-const foreignMs = 30_000;
-const patienceMs = 10_000;
+/** How long one and the same writer is waited for. Several in a row are waited for longer: the lock changes hands, so it is coming round. */
+const patienceMs = 15_000;
+const longestMs = 180_000;
 
 /**
  * Makes the folder in which the new text is written, beside the file it is for. The folder is three things at once: the place on the same
@@ -24,7 +22,9 @@ const patienceMs = 10_000;
  */
 export async function openWorkshop(folder: string): Promise<string | null> {
   const path = join(folder, workshopName);
-  const until = Date.now() + patienceMs;
+  const last = Date.now() + longestMs;
+  let holder = '';
+  let until = 0;
   for (;;) {
     try {
       await mkdir(path, { mode: 0o700 });
@@ -32,16 +32,19 @@ export async function openWorkshop(folder: string): Promise<string | null> {
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw error;
     }
-    if (!(await removeAbandoned(path))) {
-      if (Date.now() > until) return null;
-      await sleep(5 + Math.random() * 20);
-    }
+    const now = await holderOf(path);
+    if (now !== holder) until = Math.min(last, Date.now() + patienceMs);
+    // The same one as at the last look: perhaps it is gone.
+    if (now === holder && (await removeAbandoned(path))) continue;
+    if (Date.now() > until) return null;
+    holder = now;
+    await sleep(10 + Math.random() * 40);
   }
   try {
     // A umask such as 0777 takes even the owner's bits.
     await chmod(path, 0o700).catch(() => undefined);
     await writeFile(join(path, '.gitignore'), '*\n', { flag: 'wx', mode: 0o600 });
-    await writeFile(join(path, 'owner'), `${process.pid} ${hostname()}`, { flag: 'wx', mode: 0o600 });
+    sign(path);
   } catch (error) {
     await closeWorkshop(path);
     throw error;
@@ -79,7 +82,7 @@ export async function removeAbandoned(path: string): Promise<boolean> {
   if (before === null) return true;
   if (!before.isDirectory()) return false;
   if (basename(path) !== workshopName) return closeWorkshop(path).then(() => true);
-  if (!(await isAbandoned(path, Date.now() - before.mtimeMs))) return false;
+  if (!isAbandoned(path, Date.now() - before.mtimeMs)) return false;
   // Renamed first: of several that find it abandoned one succeeds, and none takes a fresh one away piece by piece.
   const aside = asideOf(path);
   const moved = await rename(path, aside).then(
@@ -96,18 +99,8 @@ export async function removeAbandoned(path: string): Promise<boolean> {
   return true;
 }
 
-async function isAbandoned(path: string, ageMs: number): Promise<boolean> {
-  const signature = await readFile(join(path, 'owner'), 'utf8').catch(() => '');
-  const [, pid, host] = /^(\d+) (.*)$/.exec(signature) ?? [];
-  if (pid === undefined) return ageMs > unsignedMs;
-  return host === hostname() ? !isRunning(Number(pid)) : ageMs > foreignMs;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
+/** Which folder is there: a new one is another writer's. */
+async function holderOf(path: string): Promise<string> {
+  const stats = await lstat(path, { bigint: true }).catch(() => null);
+  return stats === null ? '' : `${stats.ino} ${stats.birthtimeNs}`;
 }

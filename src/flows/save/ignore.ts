@@ -2,7 +2,7 @@ import { decode, encode } from '../../core/env/bytes.ts';
 import { addIgnoreRule, ignoreRuleFor, seemsIgnored } from '../../core/gitignore.ts';
 import type { Facts } from '../../core/report.ts';
 import type { GitView } from '../ports.ts';
-import type { FileDraft } from './draft.ts';
+import type { FileDraft } from './key.ts';
 import { besidePath, isInside, nameOf } from './paths.ts';
 import type { SaveContext, SaveRefused } from './wish.ts';
 

@@ -1,82 +1,121 @@
 import type { Saved } from '../../core/report.ts';
-import { draftSave, type FileDraft, type SaveDraft } from './draft.ts';
+import type { Files } from '../ports.ts';
+import { draftSave, readersFor } from './draft.ts';
+import { draftExample } from './example.ts';
 import { stillExposed } from './ignore.ts';
-import type { SaveContext, SaveReady, SaveRefused } from './wish.ts';
+import { draftKey, type FileDraft, readTarget } from './key.ts';
+import type { SaveContext, SaveOccupied, SaveReady, SaveRefused, SaveWish } from './wish.ts';
 
 export { type PlannedChange, planSave, type SavePlan } from './plan.ts';
 
 /** How saving ended. `mode`: the file's rights afterwards, null where nothing was written. */
 export type SaveOutcome =
-  | { kind: 'saved'; ok: true; saved: Saved; mode: number | null; notes: readonly string[] }
-  | (SaveRefused & { ok: false });
-
-/** Another program may write the file between the look and the rename: looked at anew this many times. */
-const tries = 8;
+  | { kind: 'saved'; saved: Saved; mode: number | null; notes: readonly string[] }
+  | SaveRefused
+  | SaveOccupied;
 
 /**
  * Carries a plan out: the ignore rule first, the key second, each in one rename, and reads both back. What is written is worked out anew from
- * what the files hold now, so an edit made since the plan was shown is kept. Where that is impossible nothing of the key is written.
+ * what the files hold now, while no other keycheck writes beside them: an edit made since the plan was shown is kept, and another key that
+ * came in between is not replaced. Where saving is impossible nothing of the key is written.
  */
-export async function carryOut(ctx: SaveContext, { wish }: SaveReady): Promise<SaveOutcome> {
+export async function carryOut(ctx: SaveContext, plan: SaveReady): Promise<SaveOutcome> {
+  const { wish } = plan;
   await ctx.files.sweep(wish.path);
+  const held = plan.changes.length > 0 ? await ctx.files.alone(wish.path, (write) => save(ctx, wish, write)) : null;
+  const outcome = held?.kind === 'done' ? held.value : await asItStands(ctx, wish, held?.reason ?? 'changed-meanwhile');
+  // The example is a courtesy: the key is saved whether or not it can be written.
+  if (outcome.kind === 'saved' && wish.example) await putExample(ctx, wish);
+  return outcome;
+}
+
+/** Nothing can be written: saved all the same where the key stands there already. */
+async function asItStands(ctx: SaveContext, wish: SaveWish, reason: string): Promise<SaveOutcome> {
+  const draft = await draftSave(ctx, wish);
+  if (draft.kind !== 'draft') return draft;
+  return draft.ignore.file === null && draft.env === null
+    ? { kind: 'saved', saved: draft.saved, mode: null, notes: [] }
+    : unwritable(draft.saved, reason);
+}
+
+/** Other programs know nothing of the lock: what one of them wrote between look and rename is looked at anew, so many times. */
+const tries = 24;
+
+async function save(ctx: SaveContext, wish: SaveWish, write: Files['write']): Promise<SaveOutcome> {
+  const done: Done = { rule: null, key: null };
   for (let left = tries; ; left -= 1) {
-    const draft = await draftSave(ctx, wish);
-    if (draft.kind === 'refused') return { ...draft, ok: false };
-    const outcome =
-      draft.kind === 'occupied' ? unwritable(wish.path, wish.variable, 'changed-meanwhile') : await write(ctx, draft);
-    if (outcome.ok || outcome.facts.reason !== 'changed-meanwhile' || left === 1) return outcome;
+    const outcome = await saveOnce(ctx, wish, write, done);
+    const again = outcome.kind === 'refused' && outcome.facts.reason === 'changed-meanwhile';
+    if (!again || left === 1) return withAll(outcome, done);
   }
 }
 
-async function write(ctx: SaveContext, draft: SaveDraft): Promise<SaveOutcome> {
-  const { target, ignore, env, example, saved } = draft;
-  const rule = ignore.file && (await put(ctx, ignore.file));
-  if (rule?.kind === 'fault') {
-    return rule.reason === 'changed-meanwhile'
-      ? unwritable(saved.path, saved.variable, rule.reason)
-      : exposedBy('gitignore-unwritable', saved);
+/** What was written so far, over all tries. */
+type Done = { rule: Written | null; key: (Written & { created: boolean }) | null };
+type Written = { path: string; mode: number; notes: readonly string[] };
+
+/** An outcome that tells of everything this run wrote: a later try may have found its work done. */
+function withAll(outcome: SaveOutcome, { rule, key }: Done): SaveOutcome {
+  if (outcome.kind === 'saved' && key !== null) {
+    const saved = { ...outcome.saved, changed: true, created: key.created };
+    return { kind: 'saved', saved, mode: key.mode, notes: [...(rule?.notes ?? []), ...key.notes] };
   }
-  const exposed = ignore.file && (await stillExposed(ctx, target, true));
-  if (exposed)
-    return { ...exposed, facts: { ...exposed.facts, file: saved.path, variable: saved.variable }, ok: false };
-  const key = env && (await put(ctx, env));
-  if (key?.kind === 'fault') return unwritable(saved.path, saved.variable, key.reason);
-  // The example is a courtesy: the key is saved whether or not it could be written.
-  if (example) await put(ctx, example);
-  return {
-    kind: 'saved',
-    ok: true,
-    saved,
-    mode: key?.mode ?? null,
-    notes: [...(rule?.notes ?? []), ...(key?.notes ?? [])],
-  };
+  return outcome.kind === 'refused' && rule !== null
+    ? { ...outcome, facts: { ...outcome.facts, ruleAdded: rule.path } }
+    : outcome;
 }
 
-type Put = { kind: 'fault'; reason: string } | { kind: 'put'; mode: number; notes: readonly string[] };
+/** The whole look first, with git; then the env file once more, so that little time lies between its being read and its being replaced. */
+async function saveOnce(ctx: SaveContext, wish: SaveWish, write: Files['write'], done: Done): Promise<SaveOutcome> {
+  const draft = await draftSave(ctx, wish);
+  if (draft.kind !== 'draft') return draft;
+  const { saved, target } = draft;
+  if (draft.ignore.file) {
+    const rule = await put(ctx, draft.ignore.file, write);
+    if (rule.written) done.rule = { ...rule.written, path: draft.ignore.file.path };
+    if (rule.fault === 'changed-meanwhile') return unwritable(saved, rule.fault);
+    if (rule.fault) return refused('env-file-exposed', saved, 'gitignore-unwritable');
+    const exposed = await stillExposed(ctx, target, true);
+    if (exposed) return { ...exposed, facts: { ...exposed.facts, file: saved.path, variable: saved.variable } };
+  }
+  const readers = await readersFor(ctx);
+  const now = await readTarget(ctx, wish);
+  if (now.kind === 'refused') return now;
+  if (now.target !== target) return unwritable(saved, 'changed-meanwhile');
+  const key = draftKey(wish, now, readers);
+  if (key.kind !== 'key') return key;
+  if (key.env) {
+    const { written, fault } = await put(ctx, key.env, write);
+    if (written) done.key = { ...written, path: key.env.path, created: done.key?.created ?? key.created };
+    if (fault) return unwritable(saved, fault);
+  }
+  return { kind: 'saved', saved: { ...saved, changed: false, created: false }, mode: null, notes: [] };
+}
+
+async function putExample(ctx: SaveContext, wish: SaveWish): Promise<void> {
+  const example = await draftExample(ctx, wish);
+  if (example) await put(ctx, example, ctx.files.write);
+}
+
+/** `written`: the file was replaced, though another program may have written to it since, which is then the fault. */
+type Put = { written: Omit<Written, 'path'> | null; fault: string | null };
 
 /** Writes a file and reads it back. */
-async function put({ files }: SaveContext, { path, bytes, expected, mode }: FileDraft): Promise<Put> {
-  const outcome = await files.write(path, bytes, { expected, mode });
-  if (outcome.kind === 'failed') return { kind: 'fault', reason: outcome.reason };
+async function put({ files }: SaveContext, draft: FileDraft, write: Files['write']): Promise<Put> {
+  const { path, bytes, expected, mode } = draft;
+  const outcome = await write(path, bytes, { expected, mode });
+  if (outcome.kind === 'failed') return { written: null, fault: outcome.reason };
   const now = await files.read(path, bytes.length + 1);
-  const same =
-    now.kind === 'file' && now.bytes.length === bytes.length && now.bytes.every((byte, at) => byte === bytes[at]);
-  // Whoever wrote it since is another program: what it wrote is looked at before anything else is done.
-  return same
-    ? { kind: 'put', mode: outcome.mode, notes: outcome.notes }
-    : { kind: 'fault', reason: 'changed-meanwhile' };
+  const same = now.kind === 'file' && Buffer.compare(now.bytes, bytes) === 0;
+  // What another program wrote since is looked at before anything else is done.
+  return { written: outcome, fault: same ? null : 'changed-meanwhile' };
 }
 
-const unwritable = (file: string, variable: string, reason: string): SaveOutcome & { ok: false } => ({
-  kind: 'refused',
-  ok: false,
-  cause: 'env-file-unwritable',
-  facts: { file, variable, reason },
-});
+const refused = (
+  cause: SaveRefused['cause'],
+  { path: file, variable }: Pick<Saved, 'path' | 'variable'>,
+  reason: string,
+): SaveRefused => ({ kind: 'refused', cause, facts: { file, variable, reason } });
 
-const exposedBy = (reason: string, { path, variable }: Saved): SaveOutcome => ({
-  kind: 'refused',
-  ok: false,
-  cause: 'env-file-exposed',
-  facts: { file: path, variable, reason },
-});
+const unwritable = (saved: Pick<Saved, 'path' | 'variable'>, reason: string): SaveRefused =>
+  refused('env-file-unwritable', saved, reason);

@@ -71,6 +71,7 @@ async function run(ctx: Context, flags: InitFlags, place: Place): Promise<InitEn
   const result = await runCheck({ ctx, flags }, ready, flags.verify ? flags.level : 'offline');
   if (!maySave(result)) return end(result);
   const outcome = await carryOut(ctx, plan);
+  if (outcome.kind === 'occupied') throw occupied(ctx, flags, outcome);
   if (outcome.kind === 'refused') return end({ ...result, cause: outcome.cause, facts: outcome.facts });
   const warnings = await shadowing(ctx, flags, key, outcome.saved);
   return end({ ...result, warnings: [...result.warnings, ...warnings] }, outcome.saved);

@@ -26,6 +26,12 @@ export function fileOf(s: Situation): string | null {
   return s.facts.line === undefined ? shown(s.facts.file) : `${shown(s.facts.file)} line ${s.facts.line}`;
 }
 
+/** The line that git's ignore file got although the key could not be saved afterwards; nothing where there is none. */
+export const ruleStays = ({ facts }: Pick<Situation, 'facts'>): string[] =>
+  facts.ruleAdded === undefined
+    ? []
+    : [`${shown(facts.ruleAdded)} got a line that makes git ignore the file; it can stay.`];
+
 /** Where a key stands, short: `.env line 3`, `this terminal`, `standard input`. */
 export function placeOf(info: Pick<SourceInfo, 'source' | 'path' | 'line'>, s: Pick<Situation, 'ci'>): string {
   if (info.source === 'stdin') return 'standard input';

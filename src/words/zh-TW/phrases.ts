@@ -29,6 +29,10 @@ const lineOf = (file: string, line: number | null | undefined): string =>
 export const fileOf = (s: Situation): string | null =>
   s.facts.file === undefined ? null : lineOf(shown(s.facts.file), s.facts.line);
 
+/** The line that git's ignore file got although the key could not be saved afterwards; nothing where there is none. */
+export const ruleStays = ({ facts }: Pick<Situation, 'facts'>): string[] =>
+  facts.ruleAdded === undefined ? [] : [say`${shown(facts.ruleAdded)} 多了一行，讓 git 忽略這個檔案；可以留著。`];
+
 /** Where a key stands, short: `.env 第 3 行`, `這個終端機`, `標準輸入`. */
 export function placeOf(info: Pick<SourceInfo, 'source' | 'path' | 'line'>, s: Pick<Situation, 'ci'>): string {
   if (info.source === 'stdin') return '標準輸入';

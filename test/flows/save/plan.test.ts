@@ -194,7 +194,6 @@ describe('carryOut', () => {
     const { ino, mtimeNs, ctimeNs } = statSync(join(folder, '.env'), { bigint: true });
     expect(await save()).toEqual({
       kind: 'saved',
-      ok: true,
       saved: { path: '.env', variable: 'OPENAI_API_KEY', changed: false, created: false, gitignored: true },
       mode: null,
       notes: [],
@@ -225,11 +224,12 @@ describe('carryOut', () => {
     const plan = await planSave(ctx, wish());
     put('.env', `OPENAI_API_KEY=${other}\n`);
     if (plan.kind !== 'ready') throw new Error(plan.kind);
-    expect(await carryOut(ctx, plan)).toMatchObject({
-      kind: 'refused',
-      ok: false,
-      cause: 'env-file-unwritable',
-      facts: { reason: 'changed-meanwhile' },
+    expect(await carryOut(ctx, plan)).toEqual({
+      kind: 'occupied',
+      path: '.env',
+      line: 1,
+      tail: other.slice(-4),
+      valueKind: 'key',
     });
     expect(get('.env')).toBe(`OPENAI_API_KEY=${other}\n`);
   });

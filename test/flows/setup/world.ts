@@ -164,6 +164,7 @@ function memoryFolder(start: Record<string, string>): Folder {
       written.push(name(path));
       return { kind: 'written', mode: mode ?? 0o600, notes: [] };
     },
+    alone: async (_, work) => ({ kind: 'done', value: await work(files.write) }),
     writable: async () => null,
     list: async (path) =>
       path === '.' || path === '' || path === '/project' ? [...kept.keys()].filter((file) => !file.includes('/')) : [],

@@ -127,6 +127,8 @@ async function write(setup: Setup, answers: Answers, plan: ReadyPlan): Promise<O
   const { extras: _address, ...keyAlone } = plan.wish;
   const wish: SaveWish = answer === 'key' ? keyAlone : plan.wish;
   const outcome = await carryOut(ctx, { ...plan, wish });
+  // Another key came into the file since it was looked at: what to do with it is asked as if it had been there before.
+  if (outcome.kind === 'occupied') return save.run(setup, answers);
   if (outcome.kind === 'refused') return refused(setup, answers, outcome.cause, outcome.facts);
   const verified = answers.result?.cause === null && answers.result.endpoint.level === 'call';
   tell(

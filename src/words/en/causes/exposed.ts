@@ -2,7 +2,7 @@ import { links } from '../../links.ts';
 import type { CauseWords } from '../../shapes.ts';
 import { shown } from '../../shown.ts';
 import type { Situation } from '../../situation.ts';
-import { fileOf, path } from '../phrases.ts';
+import { fileOf, path, ruleStays } from '../phrases.ts';
 
 /** An env file that git would share: what git said, per reason. */
 
@@ -52,7 +52,7 @@ const formOf = (s: Situation): Form => forms[s.facts.reason ?? ''] ?? notIgnored
 export const envFileExposed: CauseWords = {
   title: 'an env file that git would share',
   lead: (s) => formOf(s).lead(theFile(s)),
-  meaning: (s) => [...formOf(s).meaning, 'The key was not written.'],
+  meaning: (s) => [...formOf(s).meaning, 'The key was not written.', ...ruleStays(s)],
   next: (s) => formOf(s).next(s),
   more: [
     'Git keeps every version of a tracked file. Who can read the repository, now or later, can read the key in it.',

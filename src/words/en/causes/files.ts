@@ -3,7 +3,7 @@ import { links } from '../../links.ts';
 import type { CauseWords } from '../../shapes.ts';
 import { shown } from '../../shown.ts';
 import type { Situation } from '../../situation.ts';
-import { fileOf, path, whereSet } from '../phrases.ts';
+import { fileOf, path, ruleStays, whereSet } from '../phrases.ts';
 import { envFileExposed } from './exposed.ts';
 
 /** Causes about env files: reading, writing, and who else may see them. */
@@ -121,6 +121,7 @@ export const fileCauses = {
     meaning: (s) => [
       ...(s.facts.reader === undefined ? [] : [`The one that would differ: ${shown(s.facts.reader, 40)}.`]),
       'The file is as it was before.',
+      ...ruleStays(s),
     ],
     next: writeNext,
     more: [

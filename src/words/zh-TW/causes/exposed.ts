@@ -2,7 +2,7 @@ import { links } from '../../links.ts';
 import type { CauseWords } from '../../shapes.ts';
 import { shown } from '../../shown.ts';
 import type { Situation } from '../../situation.ts';
-import { fileOf, path } from '../phrases.ts';
+import { fileOf, path, ruleStays } from '../phrases.ts';
 import { say } from '../say.ts';
 
 /** An env file that git would share: what git said, per reason. */
@@ -53,7 +53,7 @@ const formOf = (s: Situation): Form => forms[s.facts.reason ?? ''] ?? notIgnored
 export const envFileExposed: CauseWords = {
   title: 'git 會分享出去的 env 檔',
   lead: (s) => formOf(s).lead(theFile(s)),
-  meaning: (s) => [...formOf(s).meaning, '沒有寫入金鑰。'],
+  meaning: (s) => [...formOf(s).meaning, '沒有寫入金鑰。', ...ruleStays(s)],
   next: (s) => formOf(s).next(s),
   more: [
     'git 會保留追蹤檔案的每個版本。現在或以後能讀這個儲存庫的人，都讀得到裡面的金鑰。',

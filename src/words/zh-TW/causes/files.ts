@@ -3,7 +3,7 @@ import { links } from '../../links.ts';
 import type { CauseWords } from '../../shapes.ts';
 import { shown } from '../../shown.ts';
 import type { Situation } from '../../situation.ts';
-import { fileOf, path, whereSet } from '../phrases.ts';
+import { fileOf, path, ruleStays, whereSet } from '../phrases.ts';
 import { say } from '../say.ts';
 import { envFileExposed } from './exposed.ts';
 
@@ -125,6 +125,7 @@ export const fileCauses = {
     meaning: (s) => [
       ...(s.facts.reader === undefined ? [] : [say`會讀到不同結果的是：${shown(s.facts.reader, 40)}。`]),
       '檔案和原本一樣。',
+      ...ruleStays(s),
     ],
     next: writeNext,
     more: [
