@@ -9,7 +9,7 @@ import { isAbandoned, sign } from './owner.ts';
 export const workshopName = '.keycheck-tmp';
 
 /** How long one and the same writer is waited for. Several in a row are waited for longer: the lock changes hands, so it is coming round. */
-const patienceMs = 15_000;
+const patienceMs = 60_000;
 const longestMs = 180_000;
 
 /**

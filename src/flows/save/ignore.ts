@@ -51,7 +51,11 @@ async function draftRule(ctx: SaveContext, target: string, view: GitView): Promi
     return { kind: 'ignore', file: null, gitignored: true };
   const rule = ignoreRuleFor(nameOf(target));
   const after = addIgnoreRule(text, rule);
-  if (after === text) return exposed('not-ignored');
+  if (after === text) {
+    // The rule is there, and git said no: it may have come in between the two looks.
+    const still = view.kind === 'repository' ? await stillExposed(ctx, target, true) : null;
+    return still ?? { kind: 'ignore', file: null, gitignored: true };
+  }
   if (await ctx.files.writable(path)) return exposed('gitignore-unwritable');
   const expected = file.kind === 'file' ? file.snapshot : null;
   const change = { path, lines: [{ kind: 'added', text: rule } as const] };

@@ -1,6 +1,7 @@
+import type { EnvReader } from '../../core/env/readers/types.ts';
 import type { Saved } from '../../core/report.ts';
 import type { Files } from '../ports.ts';
-import { draftSave, readersFor } from './draft.ts';
+import { draftSave, readersFor, type SaveDraft } from './draft.ts';
 import { draftExample } from './example.ts';
 import { stillExposed } from './ignore.ts';
 import { draftKey, type FileDraft, readTarget } from './key.ts';
@@ -43,12 +44,18 @@ const tries = 24;
 
 async function save(ctx: SaveContext, wish: SaveWish, write: Files['write']): Promise<SaveOutcome> {
   const done: Done = { rule: null, key: null };
-  for (let left = tries; ; left -= 1) {
-    const outcome = await saveOnce(ctx, wish, write, done);
-    const again = outcome.kind === 'refused' && outcome.facts.reason === 'changed-meanwhile';
-    if (!again || left === 1) return withAll(outcome, done);
+  const readers = await readersFor(ctx);
+  for (let left = 3; ; left -= 1) {
+    const draft = await draftSave(ctx, wish);
+    if (draft.kind !== 'draft') return withAll(draft, done);
+    const ruled = await saveRule(ctx, draft, write, done);
+    const outcome = ruled ?? (await saveKey(ctx, wish, draft, readers, write, done));
+    if (!overtaken(outcome) || left === 1) return withAll(outcome, done);
   }
 }
+
+const overtaken = (outcome: SaveOutcome): boolean =>
+  outcome.kind === 'refused' && outcome.facts.reason === 'changed-meanwhile';
 
 /** What was written so far, over all tries. */
 type Done = { rule: Written | null; key: (Written & { created: boolean }) | null };
@@ -65,31 +72,46 @@ function withAll(outcome: SaveOutcome, { rule, key }: Done): SaveOutcome {
     : outcome;
 }
 
-/** The whole look first, with git; then the env file once more, so that little time lies between its being read and its being replaced. */
-async function saveOnce(ctx: SaveContext, wish: SaveWish, write: Files['write'], done: Done): Promise<SaveOutcome> {
-  const draft = await draftSave(ctx, wish);
-  if (draft.kind !== 'draft') return draft;
-  const { saved, target } = draft;
-  if (draft.ignore.file) {
-    const rule = await put(ctx, draft.ignore.file, write);
-    if (rule.written) done.rule = { ...rule.written, path: draft.ignore.file.path };
-    if (rule.fault === 'changed-meanwhile') return unwritable(saved, rule.fault);
-    if (rule.fault) return refused('env-file-exposed', saved, 'gitignore-unwritable');
-    const exposed = await stillExposed(ctx, target, true);
-    if (exposed) return { ...exposed, facts: { ...exposed.facts, file: saved.path, variable: saved.variable } };
+/** Writes the ignore rule where one is missing, and asks git whether it helps. Null where the key may follow. */
+async function saveRule(
+  ctx: SaveContext,
+  { ignore, target, saved }: SaveDraft,
+  write: Files['write'],
+  done: Done,
+): Promise<SaveRefused | null> {
+  if (ignore.file === null) return null;
+  const rule = await put(ctx, ignore.file, write);
+  if (rule.written) done.rule = { ...rule.written, path: ignore.file.path };
+  if (rule.fault === 'changed-meanwhile') return unwritable(saved, rule.fault);
+  if (rule.fault) return refused('env-file-exposed', saved, 'gitignore-unwritable');
+  const exposed = await stillExposed(ctx, target, true);
+  return exposed && { ...exposed, facts: { ...exposed.facts, file: saved.path, variable: saved.variable } };
+}
+
+/**
+ * The env file is read once more for this: git was asked in between, and the less time lies between its being read and its being replaced,
+ * the less another program can come in. An edit that does is taken up at once, without asking git again.
+ */
+async function saveKey(
+  ctx: SaveContext,
+  wish: SaveWish,
+  { saved, target }: SaveDraft,
+  readers: readonly EnvReader[],
+  write: Files['write'],
+  done: Done,
+): Promise<SaveOutcome> {
+  for (let left = tries; ; left -= 1) {
+    const now = await readTarget(ctx, wish);
+    if (now.kind === 'refused') return now;
+    if (now.target !== target) return unwritable(saved, 'changed-meanwhile');
+    const key = draftKey(wish, now, readers);
+    if (key.kind !== 'key') return key;
+    const { written, fault } = key.env ? await put(ctx, key.env, write) : { written: null, fault: null };
+    if (written) done.key = { ...written, path: wish.path, created: done.key?.created ?? key.created };
+    if (fault === null)
+      return { kind: 'saved', saved: { ...saved, changed: false, created: false }, mode: null, notes: [] };
+    if (fault !== 'changed-meanwhile' || left === 1) return unwritable(saved, fault);
   }
-  const readers = await readersFor(ctx);
-  const now = await readTarget(ctx, wish);
-  if (now.kind === 'refused') return now;
-  if (now.target !== target) return unwritable(saved, 'changed-meanwhile');
-  const key = draftKey(wish, now, readers);
-  if (key.kind !== 'key') return key;
-  if (key.env) {
-    const { written, fault } = await put(ctx, key.env, write);
-    if (written) done.key = { ...written, path: key.env.path, created: done.key?.created ?? key.created };
-    if (fault) return unwritable(saved, fault);
-  }
-  return { kind: 'saved', saved: { ...saved, changed: false, created: false }, mode: null, notes: [] };
 }
 
 async function putExample(ctx: SaveContext, wish: SaveWish): Promise<void> {
