@@ -138,6 +138,10 @@ export function factsOfSilence(cause: Cause, attempt: Attempt, silence: Silence,
   };
 }
 
+/** Whether all addresses that were tried are IPv6 ones: then it is most likely this network that lacks IPv6. */
+const namesOnlyIpv6 = (message: string): boolean =>
+  /\s[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}:\d+\b/i.test(message) && !/\s\d{1,3}(?:\.\d{1,3}){3}:\d+\b/.test(message);
+
 /** Which form of the fault it is; sentences branch on it. */
 function reasonOf(cause: Cause, silence: Silence, now: Date): string | undefined {
   const has = (code: string): boolean => silence.codes.includes(code);
@@ -155,5 +159,5 @@ function reasonOf(cause: Cause, silence: Silence, now: Date): string | undefined
     return has('PROXY_MALFORMED') ? 'malformed' : 'unreachable';
   }
   if (cause === 'dns-failure') return has('ENOTFOUND') ? 'not-found' : 'unavailable';
-  return undefined;
+  return cause === 'unreachable' && namesOnlyIpv6(silence.message) ? 'only-ipv6' : undefined;
 }

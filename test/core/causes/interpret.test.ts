@@ -312,6 +312,13 @@ describe('silences', () => {
     ['connect', ['ENETUNREACH', 'ECONNREFUSED'], {}, 'connection-refused', {}],
     ['connect', ['ETIMEDOUT', 'ENETUNREACH'], {}, 'timeout', {}],
     ['connect', ['EADDRNOTAVAIL'], {}, 'unreachable', {}],
+    [
+      'connect',
+      ['ENETUNREACH'],
+      { message: 'connect ENETUNREACH 2001:db8::7:443 - Local (:::0)' },
+      'unreachable',
+      { reason: 'only-ipv6' },
+    ],
     ['tls', ['ECONNRESET'], {}, 'connection-lost', {}],
     [
       'tls',

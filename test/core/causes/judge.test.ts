@@ -19,6 +19,8 @@ describe('a status nobody explains', () => {
     [200, nothing, 'not-a-response'],
     [201, nothing, 'not-a-response'],
     [204, '', 'not-a-response'],
+    [299, goodBody(), 'not-a-response'],
+    [204, errorBody('x', 'invalid_api_key'), 'invalid-key'],
     [299, nothing, 'not-a-response'],
     [300, nothing, 'redirected'],
     [304, '', 'redirected'],
@@ -69,7 +71,7 @@ describe('a status nobody explains', () => {
   ])('%i %j: %s', (status, text, cause) => expect(judged(status, text).cause).toBe(cause));
 });
 
-describe('busy, whatever the body', () => {
+describe('busy before the body has a say', () => {
   it.each<[number, string, Cause]>([
     [500, errorBody('Incorrect API key provided', 'invalid_api_key'), 'server-error'],
     [500, errorBody('x', 'slow_down'), 'overloaded'],
@@ -116,6 +118,10 @@ describe('a page', () => {
       upstream: false,
     }));
   it('without a title is shown by nothing', () => expect(judged(403, '<html></html>').problem).toBe(null));
+  it('is one by its content type too', () => {
+    expect(judged(404, '<pre>Blocked by IT</pre>', { 'content-type': 'text/html' }).cause).toBe('gateway-error');
+    expect(judged(404, '<pre>Blocked by IT</pre>', {}).cause).toBe('wrong-base-url');
+  });
   it('behind an error goes by that error', () =>
     expect(judged(403, `${errorBody('x', 'ip_not_authorized')}${page('x')}`).cause).toBe('ip-not-allowed'));
 });
@@ -126,6 +132,8 @@ describe('a body that did not end as it should', () => {
     [200, goodBody(), 'endless', 'not-a-response'],
     [200, goodBody(), 'undecodable', 'not-a-response'],
     [201, '', 'cut', 'connection-lost'],
+    [299, errorBody('x', 'invalid_api_key'), 'cut', 'connection-lost'],
+    [199, errorBody('x', 'invalid_api_key'), 'cut', 'invalid-key'],
     [401, '', 'cut', 'connection-lost'],
     [401, '', 'undecodable', 'not-a-response'],
     [404, '', 'endless', 'not-a-response'],
@@ -148,6 +156,9 @@ describe('status 200 that is no success', () => {
     ['the last status', { error: { message: 'x', code: 599 } }, 'server-error'],
     ['no status: too small', { error: { message: 'x', code: 399 } }, 'unknown'],
     ['no status: too large', { error: { message: 'x', code: 600 } }, 'unknown'],
+    ['no status: a word', { error: { message: 'x', code: 'c1' } }, 'unknown'],
+    ['object of another kind', { object: 'thing', message: 'Incorrect API key' }, 'not-a-response'],
+    ['object error with a null error', { object: 'error', error: null, message: 'x' }, 'unknown'],
     ['no status: not whole', { error: { message: 'x', code: 401.5 } }, 'unknown'],
     [
       'a response that failed',

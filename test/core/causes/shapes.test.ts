@@ -10,7 +10,7 @@ const problem = (over: Partial<Problem>): Problem => ({
   ...over,
 });
 
-describe('errors in a body, whatever its shape', () => {
+describe('errors in a body, by its shape', () => {
   it.each<[string, unknown, Partial<Problem>[]]>([
     [
       'OpenAI',

@@ -95,7 +95,10 @@ export const networkCauses = {
   unreachable: {
     title: 'network unreachable',
     lead: (s) => `No way there: this network has no route to ${hostOf(s)}${code(s)}.`,
-    meaning: () => [notSent],
+    meaning: (s) =>
+      s.facts.reason === 'only-ipv6'
+        ? ['Only an IPv6 address of it is known, and this network has no IPv6.', notSent]
+        : [notSent],
     next: (s) => [
       s.ci
         ? 'See whether this job may use the network, then run it again.'

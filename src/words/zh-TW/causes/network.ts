@@ -92,7 +92,8 @@ export const networkCauses = {
   unreachable: {
     title: '網路無法到達',
     lead: (s) => say`無法到達：這個網路沒有通往 ${hostOf(s)} 的路徑${code(s)}。`,
-    meaning: () => [notSent],
+    meaning: (s) =>
+      s.facts.reason === 'only-ipv6' ? ['只查得到它的 IPv6 位址，而這個網路沒有 IPv6。', notSent] : [notSent],
     next: (s) => [
       s.ci
         ? '確認這個 CI 工作可以使用網路，再執行一次。'
