@@ -16,7 +16,12 @@ export default defineConfig({
   input: { main: 'src/cli/main.ts', index: 'src/index.ts' },
   platform: 'node',
   transform: { target: 'node20.17' },
-  resolve: { alias: { debug: resolve('scripts/build/silent-debug.ts') } },
+  resolve: {
+    alias: {
+      debug: resolve('scripts/build/silent-debug.ts'),
+      'proxy-agent-negotiate': resolve('scripts/build/no-negotiate.ts'),
+    },
+  },
   plugins: [leaveOutAbilities(), leaveOutSpinners(), collectLicences()],
   output: {
     dir: 'dist',

@@ -21,13 +21,24 @@ describe.each(readdirSync(folder))('%s', (file) => {
 
   it('names every action by a full commit hash, with its version beside it', () => {
     const uses = [...text.matchAll(/uses: (.*)/g)].map((match) => match[1]);
-    expect(uses.filter((one) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(one ?? ''))).toEqual([]);
+    expect(uses.filter((one) => !/^[\w-]+(?:\/[\w-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(one ?? ''))).toEqual([]);
   });
 
   it('puts nothing that others can write into a command line', () => {
     const runs = jobs.flatMap(([, job]) => job.steps.map((step) => step.run ?? ''));
     expect(runs.filter((run) => run.includes('${{'))).toEqual([]);
   });
+});
+
+it('publishes what was tested: the tarball that the first job made, listed and hashed, is the one that goes out', () => {
+  const { jobs } = load(readFileSync(join(folder, 'publish.yml'), 'utf8')) as Workflow;
+  const runs = (name: string) => jobs[name]?.steps.map(({ run = '' }) => run).join('\n') ?? '';
+  expect(runs('check')).toMatch(
+    /npm cit[\s\S]*npm pack --ignore-scripts[\s\S]*npm run sbom[\s\S]*sha256sum keycheck-\* > SHA256SUMS/,
+  );
+  expect(runs('publish')).toMatch(
+    /^\s*sha256sum --check SHA256SUMS\nnpm publish --ignore-scripts --provenance .*\.tgz\s*$/,
+  );
 });
 
 it('lets only the publishing job sign for npm', () => {

@@ -102,16 +102,6 @@ export function tempFolder(purpose: string): string {
   return folder;
 }
 
-/** A run as a page to read and to keep: what was typed, what came out, and how it ended. */
-export function transcript(run: Run): string {
-  const block = (title: string, text: string) =>
-    text === ''
-      ? `${title}: nothing\n`
-      : `${title}:\n\n\`\`\`text\n${normalise(text, run.cwd).replace(/\n$/, '')}\n\`\`\`\n`;
-  const end = run.signal === null ? `exit code ${run.exitCode}` : `ended by ${run.signal}`;
-  return `# keycheck ${normalise(run.args.join(' '), run.cwd)}\n\n${block('stdout', run.stdout)}\n${block('stderr', run.stderr)}\n${end}\n`;
-}
-
 /** Takes out what differs from run to run: folders, ports, durations, request ids and moments. */
 export function normalise(text: string, cwd: string): string {
   return text
