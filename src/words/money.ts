@@ -1,9 +1,10 @@
-/** A price that is never rounded to nothing: `$0.000002`. */
-export function dollars(usd: number): string {
-  if (usd === 0) return '$0';
-  if (usd >= 0.01) return `$${usd.toFixed(2)}`;
-  return `$${usd
-    .toFixed(12)
-    .replace(/^(0\.0*\d{1,2}).*$/, '$1')
-    .replace(/(\.\d*?)0+$/, '$1')}`;
+/** A price that is never rounded to nothing, and never up: `$0.000002`; in Taiwan, whose own dollar is `$` too, `US$0.000002`. */
+export function dollars(usd: number, locale = 'en'): string {
+  const digits =
+    usd === 0
+      ? { maximumFractionDigits: 0 }
+      : usd >= 0.01
+        ? {}
+        : ({ maximumSignificantDigits: 2, roundingMode: 'trunc' } as const);
+  return new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', ...digits }).format(usd);
 }

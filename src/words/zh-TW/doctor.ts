@@ -171,7 +171,7 @@ const findings: { [C in Own]: (f: FindingOf<C>, h: Hints) => Said } = {
       ? { lead: '這裡有儲存庫，但沒有 git 可以詢問', next: '安裝 git，或把它加進 PATH。' }
       : { lead: '沒有安裝 git，這裡也沒有儲存庫' },
   'git-unknown': (f) => ({
-    lead: say`git 說不出這個資料夾的情況：${shown(f.message, 120)}`,
+    lead: say`git 無法說明這個資料夾的情況：${shown(f.message, 120)}`,
     next: '看看 git 怎麼說，並處理好：\n  git status',
   }),
   'key-found': ({ key, unused }, h) => ({
@@ -223,8 +223,8 @@ const findings: { [C in Own]: (f: FindingOf<C>, h: Hints) => Said } = {
   'env-files-private': (f) => ({ lead: say`只有你能讀取 ${first(f.paths)}` }),
   'env-file-open': (f) => ({
     lead: f.writable
-      ? say`這台電腦的其他使用者可以更改 ${shown(f.path)}（模式 ${f.mode}）`
-      : say`這台電腦的其他使用者可以讀取 ${shown(f.path)}（模式 ${f.mode}）`,
+      ? say`這台電腦的其他使用者可以更改 ${shown(f.path)}（權限 ${f.mode}）`
+      : say`這台電腦的其他使用者可以讀取 ${shown(f.path)}（權限 ${f.mode}）`,
     next: 'npx keycheck doctor --fix',
   }),
   'no-modes': () => ({ lead: 'Windows 的檔案沒有這種權限設定' }),
@@ -313,8 +313,8 @@ const findings: { [C in Own]: (f: FindingOf<C>, h: Hints) => Said } = {
     lead: f.files === 0 ? '沒有任何檔案準備 commit' : say`${f.files} 個準備 commit 的檔案裡沒有金鑰`,
   }),
   'staged-unknown': (f) => ({
-    lead: say`git 說不出準備 commit 的內容：${shown(f.message, 120)}`,
-    more: ['什麼都沒有看，所以答案是不行。'],
+    lead: say`git 無法列出準備 commit 的內容：${shown(f.message, 120)}`,
+    more: ['什麼都沒有檢查到，所以視為不通過。'],
     next: '看看 git 怎麼說，並處理好：\n  git status',
   }),
   variable: (f, h) => effects[f.effect]({ ...f, variable: shown(f.variable) }, h),
@@ -374,7 +374,7 @@ export const doctor = {
   changeThis: '要更改嗎？',
   fixExplain: '上面幾行就是所有會更改的內容。不會動到金鑰，也不會刪除任何東西。',
   addRule: (rule: string): string => say`新增   ${shown(rule, 120)}`,
-  closeMode: (mode: string): string => say`模式   ${mode} 改為 600：只有你能使用`,
+  closeMode: (mode: string): string => say`權限   ${mode} 改為 600：只有你能使用`,
   changed: (path: string): string => say`已更改：${shown(path)}`,
   notChanged: (path: string): string => say`無法更改：${shown(path)}`,
   nothingToFix: '這裡沒有 --fix 可以更改的東西：剩下的要由你決定。',

@@ -211,7 +211,7 @@ export const practice = {
   },
   sandboxFlags: {
     scenario: '一開始的原因，例如 credits-exhausted',
-    state: '跨次執行保存狀態的檔案',
+    state: '跨次執行時儲存狀態的檔案',
   },
   cli: {
     ready: (pageUrl: string) => say`練習平台（不是 OpenAI），只在這台電腦上。網頁：${pageUrl}`,
@@ -225,6 +225,6 @@ export const practice = {
     portTaken: (port: number) => say`連接埠 ${port} 和之後的 20 個都被占用了`,
     portForbidden: (port: number) => say`目前的使用者不能使用連接埠 ${port}`,
     portStep: '用 --port 選擇另一個',
-    notSaved: (path: string, code: string) => say`${path} 無法寫入（${code}）；這次執行的狀態沒有保存。`,
+    notSaved: (path: string, code: string) => say`${path} 無法寫入（${code}）；這次執行的狀態沒有儲存。`,
   },
 };

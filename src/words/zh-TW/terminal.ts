@@ -19,8 +19,8 @@ export const terminal = {
   presetTaken: (preset: string) => say`直接按 Enter 就是選 ${preset}。`,
   /** Said once in accessible mode, behind the first question. */
   explainAndBack: '輸入問號（?）看說明，輸入 back 回上一題。',
-  pasteIgnored: '剛才有一段貼上的文字，沒有讀取。先回答這一題。',
-  keyNotHere: '那看起來像一把金鑰。它沒有顯示出來，也沒有使用：這一行看得見，問的是別的事。',
+  pasteIgnored: '剛才貼上了一段文字，但沒有讀取。請先回答這一題。',
+  keyNotHere: '看起來像是一把金鑰。它沒有顯示，也沒有使用：這一行會顯示輸入的內容，問的也是別的事。',
   /** What a person types to go back where Esc is not at hand. Lower case. */
   backWord: 'back',
 };

@@ -65,7 +65,7 @@ export const verify = {
     [
       say`${(ms / 1000).toFixed(1)} 秒`,
       ...(usage === null ? [] : [say`輸入 ${usage.inputTokens} 個 token、輸出 ${usage.outputTokens} 個`]),
-      ...(usd === null ? [] : [say`約 ${dollars(usd)}`]),
+      ...(usd === null ? [] : [say`約 ${dollars(usd, 'zh-TW')}`]),
     ].join('，'),
   requestId: (id: string): string => say`請求 ID ${id}`,
   noRequestId: '沒有收到請求 ID',

@@ -17,6 +17,7 @@ export const prose = (text: string): string =>
     .join('\n')
     .replace(/https?:\/\/[^\s，。；）」]+(?: (?=[，。：]))?/gu, 'URL')
     .replace(/npx keycheck(?: [!-~]+)*/g, 'COMMAND')
+    .replace(/「[!-~ …]+」（[^）]*）/gu, '「QUOTED」')
     .replace(/「[!-~ …]+」/gu, '「QUOTED」');
 
 /** Characters that only Simplified Chinese writes, of words that come up here. */
@@ -33,8 +34,14 @@ const rules: readonly (readonly [string, RegExp])[] = [
   ['an exclamation mark', /[!！]/u],
   [
     'a word of the mainland',
-    /默認|登錄|軟件|程序|網絡|服務器|數據|信息|用戶(?!端)|激活|緩存|字符|鏈接|賬|視頻|質量|屏幕|菜單|鼠標/u,
+    /默認|登錄|軟件|程序|網絡|服務器|數據|信息|用戶(?!端)|激活|緩存|字符|鏈接|賬|視頻|質量|屏幕|菜單|鼠標|項目|文件夾|硬盤|內存|變量|終端(?!機)|控制台|命令行|命令|運行|支持|創建|粘貼|回車|網關|接口|配置|打印|打開|保存|反饋|兼容|加載|異步|調用|報錯|卸載|搜索/u,
   ],
+  [
+    // 密鑰 stands only in the gloss of the button "Create new secret key" (design.md).
+    'a key that is called otherwise',
+    /(?<!建立新的)密鑰|鑰匙|密匙/u,
+  ],
+  ['stiff words of a translation', /進行(?:檢查|儲存|設定|驗證)|一無所知|的話的|對於.{0,12}來說|被.{0,4}被/u],
   ['a simplified character', new RegExp(`(?!${traditionalToo})${simplified.source}`, 'u')],
   ['blame or haste', /只要簡單|很簡單就|輕鬆|糟糕|抱歉|對不起|您/u],
   ['English words in a row', /(?<![「（A-Za-z])\b[a-z]{2,}(?: [a-z]{2,}){3,}/u],

@@ -33,13 +33,13 @@ function limitLead(s: Situation): string {
   const named = s.facts.limit === undefined ? '' : `（${shown(s.facts.limit, 50)}）`;
   switch (limitOf(s)) {
     case 'project':
-      return say`花費上限：金鑰被接受，但它的專案已達到花費上限${named}。`;
+      return say`花費上限：金鑰有效，但它的專案已達到花費上限${named}。`;
     case 'organization':
-      return say`花費上限：金鑰被接受，但它的組織已達到花費上限${named}。`;
+      return say`花費上限：金鑰有效，但它的組織已達到花費上限${named}。`;
     case 'usage':
-      return say`用量上限：金鑰被接受，但它的組織已達到所屬等級的每月用量上限${named}。`;
+      return say`用量上限：金鑰有效，但它的組織已達到所屬等級的每月用量上限${named}。`;
     default:
-      return say`花費上限：金鑰被接受，但已達到花費上限或用量上限${named}。`;
+      return say`花費上限：金鑰有效，但已達到花費上限或用量上限${named}。`;
   }
 }
 
@@ -48,15 +48,15 @@ export const billingCauses = {
     title: '沒有 API 額度',
     lead: (s) =>
       atOpenAI(s)
-        ? '沒有額度：金鑰被接受，但它的組織沒有額度。'
+        ? '沒有額度：金鑰有效，但它的組織沒有額度。'
         : say`沒有額度：${server(s)} 接受這把金鑰，但沒有額度可用。`,
-    meaning: (s) => (atOpenAI(s) ? [keep, 'ChatGPT Plus 不能抵用。'] : [keep]),
+    meaning: (s) => (atOpenAI(s) ? [keep, 'ChatGPT Plus 不算在內。'] : [keep]),
     next: (s) =>
       atOpenAI(s)
         ? [
-            say`到這裡增加額度：${links.billing.url}`,
+            say`到這裡加值：${links.billing.url}`,
             wait(s),
-            '很久以前就加了？額度可能在另一個組織（看頁面最上方），或金鑰是在加額度之前建立的：有使用者回報，換一把新的金鑰就好了。',
+            '很久以前就加值了？額度可能在另一個組織（看頁面最上方），或金鑰是在加值之前建立的：有使用者回報，換一把新的金鑰就好了。',
           ]
         : elsewhere(s),
     more: [
@@ -65,7 +65,7 @@ export const billingCauses = {
       '購買之後的幾分鐘內，有些請求仍可能被拒絕。keycheck verify --wait 5m 會在這段時間內重複檢查。',
       '額度屬於一個組織。另一個組織的金鑰看不到它。',
       '回應的狀態碼是 429，和「請求太多」一樣。在這裡等待沒有用，會自動重試的 SDK 也只是重複同樣的結果。',
-      '沒有任何文件提到新帳號有免費額度；不要指望它。',
+      '沒有任何文件提到新帳號有免費額度，別預期會有。',
     ],
     sources: [links.helpPrepaid, links.errorCodes],
     example:
@@ -75,7 +75,7 @@ export const billingCauses = {
     title: '付款方式無效',
     lead: (s) =>
       atOpenAI(s)
-        ? '付款方式無效：金鑰被接受，但它的組織沒有可用的付款方式。'
+        ? '付款方式無效：金鑰有效，但它的組織沒有可用的付款方式。'
         : say`付款方式無效：${server(s)} 接受這把金鑰，但那裡的帳務沒有啟用。`,
     meaning: () => [keep],
     next: (s) =>

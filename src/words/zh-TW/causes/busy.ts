@@ -31,8 +31,8 @@ export const busyCauses = {
     title: '目前請求太多',
     lead: (s) =>
       tooLarge(s)
-        ? '請求太大：金鑰被接受，但這個請求超過了每分鐘的上限。'
-        : '請求太多：金鑰被接受，但目前達到了請求數或 token 數的上限。',
+        ? '請求太大：金鑰有效，但這個請求超過了每分鐘的上限。'
+        : '請求太多：金鑰有效，但目前達到了請求數或 token 數的上限。',
     meaning: (s) => [
       ...(s.facts.limit === undefined ? [] : [say`上限：${shown(s.facts.limit, 100)}。`]),
       ...(tooLarge(s) ? ['等待沒有用：請求要縮小，或上限要提高。'] : tries(s)),

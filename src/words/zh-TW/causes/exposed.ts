@@ -32,7 +32,7 @@ const forms: Readonly<Record<string, Form>> = {
     next: (s) => [say`把它移出 git；檔案會留在磁碟上：\n  git rm --cached ${asWord(s)}`, rotate],
   },
   'git-unknown': {
-    lead: (file) => say`無法確定：git 說不出它會不會分享 ${file}。`,
+    lead: (file) => say`無法確定：git 無法判斷會不會分享 ${file}。`,
     meaning: ['git 有時會拒絕回答，例如資料夾屬於另一個使用者的時候。'],
     next: () => ['看看 git 怎麼說，並處理好：\n  git status'],
   },
@@ -58,7 +58,7 @@ export const envFileExposed: CauseWords = {
   more: [
     'git 會保留追蹤檔案的每個版本。現在或以後能讀這個儲存庫的人，都讀得到裡面的金鑰。',
     'GitHub 在公開的儲存庫發現 OpenAI 金鑰時會通報 OpenAI，金鑰就會被撤銷；其他人也在那裡尋找金鑰。',
-    '如果曾經 push 過金鑰，建立新的並刪除舊的。改寫歷史並不夠：副本早就存在。',
+    '如果曾經 push 過金鑰，建立新的並刪除舊的。只改寫 git 的歷史還不夠：副本早就存在。',
   ],
   sources: [links.gitignore, links.secretScanning],
   example: 'git ls-files --error-unmatch .env   →   .env',

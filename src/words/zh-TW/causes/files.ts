@@ -129,7 +129,7 @@ export const fileCauses = {
     ],
     next: writeNext,
     more: [
-      'keycheck 會把新內容寫在舊檔案旁邊，再一次換上名稱。如果這樣會失去什麼（檔案的另一個名稱、期間發生的更動、指向別處的連結），就什麼都不寫。',
+      'keycheck 會把新內容寫在舊檔案旁邊，再用改名的方式一次換上。如果這樣會失去什麼（檔案的另一個名稱、期間發生的更動、指向別處的連結），就什麼都不寫。',
       'env 檔沒有標準：dotenv、Docker、Python 和 shell 讀引號、# 和換行的方式都不同。改過的檔案如果會有不只一種讀法，keycheck 就不寫。',
     ],
     sources: [],

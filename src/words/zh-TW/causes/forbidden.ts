@@ -69,12 +69,12 @@ function modelLead(s: Situation): string {
 }
 
 function modelMeaning(s: Situation): string {
-  if (s.facts.project !== undefined) return '金鑰本身被接受。';
+  if (s.facts.project !== undefined) return '金鑰本身有效。';
   switch (s.facts.reason) {
     case 'retired':
-      return '舊的模型會在公布的日期停止提供。金鑰本身被接受。';
+      return '舊的模型會在公布的日期停止提供。金鑰本身有效。';
     case 'own-choice':
-      return '金鑰本身被接受。keycheck 問過好幾個自己選的模型；這個專案可能允許其他的。';
+      return '金鑰本身有效。keycheck 問過好幾個自己選的模型；這個專案可能允許其他的。';
     default:
       return '可能是名稱不對、模型已停止提供，或沒有開放給這個專案；回應不一定會說是哪一種。';
   }
@@ -85,7 +85,7 @@ const ownRegion = /^[a-z]{2}\.api\.openai\.com$/;
 export const forbiddenCauses = {
   'missing-scope': {
     title: '少了一項權限',
-    lead: () => '缺少權限：金鑰是真的，但不能送出這個請求。',
+    lead: () => '缺少權限：金鑰有效，但沒有權限送出這個請求。',
     meaning: scopeMeaning,
     next: scopeNext,
     more: [
@@ -116,7 +116,7 @@ export const forbiddenCauses = {
   'org-unverified': {
     title: '組織未經驗證',
     lead: (s) => say`未經驗證：${theKey(s)} 的組織要先通過驗證，才能這樣做。`,
-    meaning: () => ['有些模型和功能，OpenAI 會要求身分驗證。金鑰本身被接受。'],
+    meaning: () => ['有些模型和功能，OpenAI 會要求身分驗證。金鑰本身有效。'],
     next: (s) => [
       say`由擁有者到 ${links.general.url} 選擇${label('verifyOrganization')}（需要身分證件）。之後最多要 30 分鐘生效。`,
       '或改用不需要驗證的模型：\n  npx keycheck verify',
@@ -133,7 +133,7 @@ export const forbiddenCauses = {
   'ip-not-allowed': {
     title: '位址不在允許清單上',
     lead: (s) => say`網路不被允許：${theKey(s)} 的組織或專案，只接受清單上的位址送來的請求。`,
-    meaning: (s) => [s.ci ? '這個 runner 不在清單上。金鑰本身被接受。' : '目前的網路不在清單上。金鑰本身被接受。'],
+    meaning: (s) => [s.ci ? '這個 runner 不在清單上。金鑰本身有效。' : '目前的網路不在清單上。金鑰本身有效。'],
     next: (s) => [
       say`由擁有者到 ${links.ipAllowlist.url} 加入這個網路的位址（專案自己的清單會取代組織的）。通常在 15 分鐘內生效。`,
       s.ci

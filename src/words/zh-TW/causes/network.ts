@@ -10,7 +10,7 @@ import { tlsCauses } from './tls.ts';
 
 /** Causes on the way to the endpoint. */
 
-const notSent = '金鑰沒有送出，所以對它一無所知。';
+const notSent = '金鑰沒有送出，所以還不知道它能不能用。';
 const about = '想了解代理伺服器和公司網路：\n  npx keycheck explain proxies';
 const again = '再檢查一次：\n  npx keycheck verify';
 
@@ -83,7 +83,7 @@ export const networkCauses = {
     meaning: () => [notSent],
     next: refusedNext,
     more: [
-      '連得到那台機器，但它說不。在這台電腦上，表示伺服器沒有啟動，或在另一個連接埠。在別處，多半是防火牆。',
+      '連得到那台機器，但它拒絕連線。在這台電腦上，表示伺服器沒有啟動，或在另一個連接埠。在別處，多半是防火牆。',
       '練習：keycheck sandbox 執行時，.env.sandbox 裡的網址才會回應。',
     ],
     sources: [],
@@ -114,7 +114,7 @@ export const networkCauses = {
     next: () => [again, '如果每次都這樣，就是這個網路上有東西切斷它，例如過濾設備或 VPN：換一個網路試試。'],
     more: [
       '連線偶爾中斷很平常。每次都中斷，就是途中有東西切斷它：公司的過濾設備、VPN、防毒軟體。',
-      '中斷的請求可能已經計費；以 keycheck 自己的檢查來說，約 $0.00001。',
+      '中斷的請求可能已經計費；以 keycheck 自己的檢查來說，約 US$0.00001。',
     ],
     sources: [],
     example: 'read ECONNRESET',

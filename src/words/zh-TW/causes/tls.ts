@@ -8,7 +8,7 @@ import { say } from '../say.ts';
 
 /** Causes about the proof of identity (certificate) at the other end. */
 
-const notSent = '金鑰沒有送出，所以對它一無所知。';
+const notSent = '金鑰沒有送出，所以還不知道它能不能用。';
 const never = '不要關閉這項檢查：那樣別人就讀得到金鑰。';
 
 const certificateFile = (s: Situation): string =>

@@ -11,7 +11,7 @@ import { say } from '../say.ts';
 const status = (s: Situation): string => (s.request.status === null ? '' : say`（狀態碼 ${s.request.status}）`);
 
 const keySentence = (s: Situation): string => {
-  if (s.keyAccepted === true) return '金鑰本身被接受。';
+  if (s.keyAccepted === true) return '金鑰本身有效。';
   return s.keyAccepted === false ? '金鑰沒有被接受。' : '金鑰能不能用，目前不知道。';
 };
 

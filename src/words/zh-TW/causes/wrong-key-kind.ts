@@ -19,7 +19,7 @@ const forms: Readonly<Record<string, Form>> = {
     next: makeKey,
   },
   'realtime-secret': {
-    lead: (s) => say`金鑰種類不對：${whereSet(s)} 的開頭是 ek_，這是 Realtime 連線用的短期密鑰。`,
+    lead: (s) => say`金鑰種類不對：${whereSet(s)} 的開頭是 ek_，這是 Realtime 連線用的臨時金鑰。`,
     meaning: '它由伺服器替瀏覽器建立；幾小時內就失效，也不能用在別的地方。',
     next: makeKey,
   },
@@ -98,7 +98,7 @@ export const wrongKeyKind: CauseWords = {
   next: (s) => [formOf(s).next, ...further(s)],
   more: [
     '能請模型回答的金鑰：專案金鑰（sk-proj-）、服務帳號金鑰（sk-svcacct-），以及還有效的舊式金鑰（sk- 加 48 個字元）。',
-    '不能的：管理金鑰（sk-admin-）用來管理組織；ek_ 密鑰屬於單一次 Realtime 連線；eyJ 開頭的權杖用來讓人登入；org-… 和 proj_… 是 ID；金鑰清單裡顯示的都是縮短的金鑰。',
+    '不能的：管理金鑰（sk-admin-）用來管理組織；ek_ 臨時金鑰只能用於單次 Realtime 連線；eyJ 開頭的權杖用來讓人登入；org-… 和 proj_… 是 ID；金鑰清單裡顯示的都是縮短的金鑰。',
     '長度和字元組成從來不是拒絕的理由：OpenAI 以前就改過這兩樣。只有文字開頭能確定的，keycheck 才會拒絕。',
   ],
   sources: [links.administration, links.apiKeys],

@@ -90,7 +90,7 @@ export const begin = {
   }),
   git: {
     none: '這個資料夾不在儲存庫裡，所以不會不小心 commit 出去',
-    unknown: 'git 在這裡沒有回應；你要自己確認 env 檔有沒有被忽略',
+    unknown: 'git 在這裡沒有回應；請自行確認 env 檔是否已被忽略',
     ignored: (path: string) => say`有；它會忽略 ${path}`,
     open: (path: string) => say`有；${path} 還沒設為忽略，儲存前會先處理好`,
     tracked: (path: string) => say`有，而且它正在追蹤 ${path}：存在裡面的金鑰會進入下一次 commit`,
@@ -165,7 +165,7 @@ export const begin = {
       groups: [
         {
           kind: 'facts',
-          heading: '用白話說',
+          heading: '白話說明',
           rows: [
             { label: '組織', text: '你，或你的公司：成員和額度都在這裡' },
             { label: '專案', text: '組織裡給一個程式用的部分：金鑰、上限和用量都在這裡' },

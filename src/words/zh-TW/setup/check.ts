@@ -24,9 +24,9 @@ export const check = {
       },
     ],
   }),
-  price: (usd: number, asOf: string) => say`約 ${dollars(usd)}，依 ${asOf} 的價格。`,
-  shortPrice: (usd: number) => say`約 ${dollars(usd)}`,
-  shortUnknownPrice: '價格 keycheck 不知道',
+  price: (usd: number, asOf: string) => say`約 ${dollars(usd, 'zh-TW')}，依 ${asOf} 的價格。`,
+  shortPrice: (usd: number) => say`約 ${dollars(usd, 'zh-TW')}`,
+  shortUnknownPrice: 'keycheck 不知道價格',
   unknownPrice: 'keycheck 不知道它的價格。',
   free: '練習不花錢。',
   send: {
@@ -34,14 +34,14 @@ export const check = {
     yes: '是，送出',
     no: '否：不檢查，直接儲存金鑰',
     explain:
-      '這個請求只是打聲招呼。金鑰放在 Authorization 標頭裡，和每個程式的做法一樣。內容不會被保存（store: false）。',
+      '這個請求只是打聲招呼。金鑰放在 Authorization 標頭裡，和每個程式的做法一樣。內容不會留存（store: false）。',
   },
   asking: (host: string) => say`正在詢問 ${host}`,
   works: (model: string, ms: number, usd: number | null): string[] => [
-    '能用。',
+    '金鑰能用。',
     usd === null
       ? say`${model} 在 ${(ms / 1000).toFixed(1)} 秒內回應。`
-      : say`${model} 在 ${(ms / 1000).toFixed(1)} 秒內回應，費用約 ${dollars(usd)}。`,
+      : say`${model} 在 ${(ms / 1000).toFixed(1)} 秒內回應，費用約 ${dollars(usd, 'zh-TW')}。`,
   ],
   ids: (organization: string | null, project: string | null, request: string | null): string[] => {
     const parts = [
@@ -55,7 +55,7 @@ export const check = {
   credit: {
     tell: (billing: string): string[] => [
       '金鑰沒有問題，但它的組織沒有額度。',
-      'ChatGPT Plus 不能抵用。',
+      'ChatGPT Plus 不算在內。',
       say`額度最低購買 5 美元，${label('autoReload')}一開始是開啟的：${billing}`,
     ],
     longAgo: (billing: string, keys: string): Screen => ({
@@ -63,12 +63,12 @@ export const check = {
       groups: [
         {
           kind: 'facts',
-          heading: '如果很久以前就加了額度，通常是下面其中一種情況',
+          heading: '如果很久以前就加值了，通常是下列情況之一',
           rows: [
             { label: '在另一個組織', text: say`額度在一個組織，金鑰在另一個：看看這一頁的最上方：${billing}` },
             {
-              label: '金鑰比額度早',
-              text: say`有人回報，第一次加額度之前建立的金鑰會一直失敗：到這裡建立一把新的：${keys}`,
+              label: '金鑰建立得比較早',
+              text: say`有人回報，第一次加值之前建立的金鑰會一直失敗。到這裡建立新的：${keys}`,
             },
             { label: '用完了', text: '或過期了：額度的有效期是 1 年' },
           ],
@@ -78,10 +78,10 @@ export const check = {
   },
   permission: (scopes: readonly string[], tail: string | null, page: string): string[] => [
     scopes.length === 0
-      ? '金鑰是真的，但少了一項權限。'
+      ? '金鑰有效，但少了一項權限。'
       : scopes.includes('api.responses.write')
-        ? say`金鑰是真的，但少了這項權限：${scopes.join('、')}，也就是請模型回答的權限。`
-        : say`金鑰是真的，但少了這項權限：${scopes.join('、')}。`,
+        ? say`金鑰有效，但少了這項權限：${scopes.join('、')}，也就是請模型回答的權限。`
+        : say`金鑰有效，但少了這項權限：${scopes.join('、')}。`,
     say`把${tail === null ? '這把金鑰' : ` …${tail} `}的${label('modelCapabilities')}設為${label('write')}（需要幾分鐘生效）：${page}`,
   ],
   rejected: (tail: string | null, who: string): string[] => [
@@ -92,12 +92,12 @@ export const check = {
   next: (step: string) => say`下一步：${step}`,
   what: '要怎麼做？',
   options: {
-    wait: '我加了額度：再檢查，最多 5 分鐘（生效需要一點時間）',
+    wait: '我加值了：再檢查，最多 5 分鐘（可能要等一下才生效）',
     again: '再試一次',
     changed: '我改好了：再檢查一次',
     save: '先到這裡：儲存金鑰，但未經驗證',
     keep: '先到這裡：一切維持原樣',
-    longAgo: '我很久以前就加了額度（在另一個組織，或是建立金鑰之後才加的？）',
+    longAgo: '我很久以前就加值了（在另一個組織，或是建立金鑰之後才加值？）',
     paste: '重新貼上',
     another: '換一把金鑰',
     create: '建立新的金鑰',
@@ -107,7 +107,7 @@ export const check = {
     credit: '建立金鑰不用錢，請模型回答要錢。新的額度可能要幾分鐘才會生效；還沒成功之前，再檢查不用錢。',
     permission: '列出金鑰的那一頁可以修改金鑰的權限。修改通常在 15 分鐘內生效。',
     rejected: '金鑰必須和建立時顯示的完全一樣才能用。已刪除或過期的金鑰不會再恢復；建立新的不用錢。',
-    network: '收到回應之前，對金鑰一無所知。先儲存、不驗證是安全的：之後用 npx keycheck verify 檢查。',
+    network: '收到回應之前，還不知道金鑰能不能用。先儲存、不驗證也沒有關係：之後用 npx keycheck verify 檢查。',
     other: '在合適的情況下，可以先儲存金鑰，之後再用 npx keycheck verify 檢查。',
   },
   countdown: (next: string, left: string) => say`${next} 秒後再檢查，剩餘 ${left}。   Enter：立刻檢查   Esc：停止`,

@@ -30,7 +30,7 @@ export const finish = {
   },
   saved: (path: string, ignored: boolean): string[] => [
     ignored ? say`已存入 ${path}，只有你能讀取，git 也會忽略它。` : say`已存入 ${path}，只有你能讀取。`,
-    '讀回來比對：一樣。',
+    '讀回比對，內容一致。',
   ],
   unchanged: (path: string) => say`${path} 裡已經有這把金鑰；沒有寫入任何東西。`,
   savedNotVerified: (path: string) => say`已存入 ${path}，未經驗證。`,

@@ -35,7 +35,7 @@ const wrong: Record<KeyFault, (page: string, vendor: string) => { what: readonly
     next: say`到這裡建立專案金鑰：${page}`,
   }),
   'realtime-secret': (page) => ({
-    what: ['這是給瀏覽器用的短期密鑰（ek_），不是 API 金鑰。'],
+    what: ['這是給瀏覽器用的臨時金鑰（ek_），不是 API 金鑰。'],
     next: say`到這裡建立 API 金鑰：${page}`,
   }),
   'masked-copy': (page) => ({
@@ -114,7 +114,7 @@ export const key = {
     open: '開啟網頁',
     blocked: '我看不到那個按鈕',
     explain:
-      '網頁上的名稱可能略有不同。你需要的是這個專案的一把新密鑰，權限如上。沒有人能再次顯示它：如果弄丟了，就建立新的，並刪除舊的。',
+      '網頁上的名稱可能略有不同。你需要的是這個專案的一把新金鑰，權限如上。沒有人能再次顯示它：如果弄丟了，就建立新的，並刪除舊的。',
   },
   blocked: {
     screen: (page: string): Screen => ({

@@ -19,14 +19,14 @@ export const practice = {
       groups: [
         {
           kind: 'prose',
-          sentences: ['現在來看一次失敗和它的解法，反正這裡什麼都弄不壞：把額度拿掉，看看 verify 怎麼說。'],
+          sentences: ['現在來看一次失敗和它的解法；在這裡怎麼試都不會弄壞東西。先把額度拿掉，看看 verify 怎麼說。'],
         },
       ],
     }),
     message: '你想看什麼？',
-    done: '不看了：完成',
+    done: '不用了，結束',
     credits: '還沒有額度',
-    scope: '缺少權限的限制金鑰',
+    scope: '權限不足的金鑰',
     wrong: '錯誤的金鑰',
     explain: '每一項都會更改練習平台，像 verify 那樣詢問一次，顯示回應，再把一切恢復原狀。',
     set: {
@@ -36,13 +36,13 @@ export const practice = {
     },
     cured: {
       credits: '額度加回來了。verify 現在說：',
-      scope: '權限還回去了。verify 現在說：',
+      scope: '權限恢復了。verify 現在說：',
       wrong: '換回正確的金鑰。verify 現在說：',
     },
   },
   end: (command: string): string[] => [
     '整個流程就是這樣。',
-    '要做真正的：npx keycheck init',
+    '要正式開始：npx keycheck init',
     say`這個練習平台會隨 keycheck 結束；要再啟動：${command}`,
   ],
 };

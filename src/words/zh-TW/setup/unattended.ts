@@ -21,8 +21,8 @@ export const unattended = {
   nothingToWrite: '不會寫入任何東西，也沒有送出任何東西。',
   saved: (path: string, variable: string, ignored: boolean) =>
     ignored
-      ? say`已儲存：${variable} 在 ${path}，git 會忽略它。讀回來比對：一樣。`
-      : say`已儲存：${variable} 在 ${path}。讀回來比對：一樣。`,
+      ? say`已儲存：${variable} 在 ${path}，git 會忽略它。讀回比對，內容一致。`
+      : say`已儲存：${variable} 在 ${path}。讀回比對，內容一致。`,
   savedNotVerified: (path: string, variable: string) => say`已儲存，未經驗證：${variable} 在 ${path}。`,
   unchanged: (path: string, variable: string) => say`沒有更動：${path} 裡已經有這把金鑰，名稱是 ${variable}。`,
   notSaved: '沒有儲存；你的檔案和原本一樣。',

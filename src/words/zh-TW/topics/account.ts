@@ -8,7 +8,7 @@ export const accountTopics = {
   'chatgpt-vs-api': {
     title: 'ChatGPT 和 API',
     paragraphs: [
-      'ChatGPT 是給人用的程式，API 是給程式走的門。它們是兩項服務，帳單也分開。',
+      'ChatGPT 是給人用的程式，API 是給程式用的入口。它們是兩項服務，帳單也分開。',
       'ChatGPT 的訂閱（Plus、Pro、Team）不會支付任何 API 請求。API 金鑰不能用來登入 ChatGPT，登入 ChatGPT 之後瀏覽器裡的權杖也不是 API 金鑰。',
       '同一個電子郵件地址可以登入兩邊。API 在自己的平台上管理。',
     ],
@@ -23,7 +23,7 @@ export const accountTopics = {
       say`額度最低購買 5 美元，有效期 1 年，可能要幾分鐘才會生效。${label('autoReload')}一開始是開啟的：關掉它，就能自己決定每一次購買。`,
       '額度屬於組織。另一個組織的金鑰看不到它。',
       say`要避免意外，就設定上限：「Limits」（上限）、${label('editSpendLimit')}、${label('monthlySpendLimit')}、${label('hardLimit')}。`,
-      '沒有任何文件提到新帳號有免費額度；不要指望它。',
+      '沒有任何文件提到新帳號有免費額度，別預期會有。',
     ],
     sources: [links.helpPrepaid, links.billing, links.limits],
     aliases: [
@@ -45,7 +45,7 @@ export const accountTopics = {
     paragraphs: [
       '請求的價格以 token 計算：token 是文字的片段，英文大約四個字母一個，許多其他語言的字母數更少。',
       '價格有三種：輸入（你送出的）、快取的輸入（不久之前送過的文字開頭，比較便宜），以及輸出（收到的，比較貴）。推理也算輸出。',
-      '在 2026-11-23，gpt-6-luna 每百萬個 token 的價格是：輸入 $0.10，快取 $0.01，輸出 $0.50。keycheck 自己的檢查大約輸入 10 個、最多輸出 16 個：約 $0.00001。',
+      '在 2026-11-23，gpt-6-luna 每百萬個 token 的價格是：輸入 US$0.10，快取 US$0.01，輸出 US$0.50。keycheck 自己的檢查大約輸入 10 個、最多輸出 16 個：約 US$0.00001。',
       '價格會變：依賴某個價格之前，先看價目表。',
     ],
     sources: [links.pricing],

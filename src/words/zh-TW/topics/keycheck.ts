@@ -8,7 +8,7 @@ export const keycheckTopics = {
     title: '什麼資料送到哪裡',
     paragraphs: [
       'keycheck 只把金鑰送到一個地方：目前使用的 API 網址，放在專用的標頭裡。它不會送任何東西給作者或其他人：沒有遙測，也不檢查更新。',
-      'verify 會送出一次很小的請求（--level call）、一次免費的請求（--level free），或完全不送（--level offline）。請求會要求 OpenAI 不要保存（store: false）。',
+      'verify 會送出一次很小的請求（--level call）、一次免費的請求（--level free），或完全不送（--level offline）。請求會要求 OpenAI 不要留存內容（store: false）。',
       '金鑰只會寫進你選的 env 檔，絕不顯示，也絕不從指令的引數取得，因為電腦上的其他人讀得到引數。報告只顯示最後四個字元；用 --report 產生的檔案連這四個字元都沒有。',
       '不會跟隨重新導向，而且一定會檢查憑證。',
     ],
@@ -20,8 +20,8 @@ export const keycheckTopics = {
     title: '三種檢查程度',
     paragraphs: [
       'offline 只看金鑰的文字和周圍的檔案，什麼都不送。它能看出有問題，但不能說金鑰能用。',
-      'free 詢問一個模型的說明，不用錢。它能看出金鑰被接受，但看不出有沒有額度。',
-      'call 請模型回答幾個字，約 $0.00001。只有這一種會說「能用」。',
+      'free 詢問一個模型的說明，不用錢。它能看出金鑰有效，但看不出有沒有額度。',
+      'call 請模型回答幾個字，約 US$0.00001。只有這一種會說「能用」。',
     ],
     sources: [links.pricing],
     aliases: ['level', 'offline', 'free', 'call'],

@@ -110,7 +110,7 @@ export const machineTopics = {
   windows: {
     title: '在 Windows 上',
     paragraphs: [
-      '在 PowerShell，$env:OPENAI_API_KEY = "…" 只替這個終端機設定變數；setx 會保存下來，但只有之後開啟的終端機才知道。在 cmd 則是 set NAME=value。',
+      '在 PowerShell，$env:OPENAI_API_KEY = "…" 只替這個終端機設定變數；setx 會儲存下來，但只有之後開啟的終端機才知道。在 cmd 則是 set NAME=value。',
       'PowerShell 5 用「>」會寫出 UTF-16，程式讀到的會是亂碼。把 env 檔存成 UTF-8，或讓 keycheck 來寫。',
       '詢問金鑰時，如果 Ctrl+V 沒有反應，就用滑鼠右鍵貼上。在 Git Bash 裡方向鍵可能沒有反應：改用 Windows Terminal，或加上 --accessible。',
     ],
