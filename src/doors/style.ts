@@ -53,7 +53,8 @@ const colours = async (): Promise<Paint> => {
     title: (text) => chalk.bold(text),
     good: (text) => chalk.green(text),
     bad: (text) => chalk.red(text),
-    warn: (text) => chalk.yellow(text),
-    quiet: (text) => chalk.dim(text),
+    // Yellow is hardly seen on light screens, dim letters on many: bold and plain are what everybody can read.
+    warn: (text) => chalk.bold(text),
+    quiet: same,
   };
 };

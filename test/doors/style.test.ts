@@ -35,7 +35,8 @@ describe('styles', () => {
 
   it('use only codes that the output door lets through', async () => {
     const style = await systemStyle({ env: { FORCE_COLOR: '1' }, color: true, stream: {} });
-    for (const paint of [style.title, style.good, style.bad, style.warn, style.quiet]) {
+    expect(style.quiet('text'), 'dim letters are unreadable on many light screens').toBe('text');
+    for (const paint of [style.title, style.good, style.bad, style.warn]) {
       const painted = paint('text');
       expect(painted).toMatch(isStyled);
       expect(withoutStyles(painted)).toBe('text');

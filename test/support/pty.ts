@@ -35,6 +35,8 @@ export type Pty = {
   readonly pid: number;
   /** What a person sees now, line by line, blanks at the ends cut off; the lines scrolled away come first. */
   screen(): string[];
+  /** The lines that were wider than the screen, whole: the terminal itself broke them, wherever its edge was. */
+  overlong(): string[];
   /** Every character the program wrote, as it came. */
   raw(): string;
   /** Resolves with the screen when it shows this; throws with the screen after `ms` (10 s). */
@@ -93,6 +95,7 @@ export const startPty = (command: string, args: readonly string[], options: PtyO
   return {
     pid: terminal.pid,
     screen: show,
+    overlong: () => overlongOf(screen),
     raw: () => pieces.join(''),
     async waitFor(what, ms = 10_000) {
       const until = performance.now() + ms;
@@ -130,6 +133,19 @@ const slaveOf = (terminal: IPty): string => {
   const path: unknown = Reflect.get(terminal, 'ptsName') ?? Reflect.get(terminal, '_pty');
   if (typeof path !== 'string') throw new Error('node-pty no longer tells the name of the terminal device');
   return path;
+};
+
+const overlongOf = (screen: InstanceType<typeof xterm.Terminal>): string[] => {
+  const { active } = screen.buffer;
+  const found: string[] = [];
+  for (let row = 1; row < active.length; row += 1) {
+    const line = active.getLine(row);
+    if (line?.isWrapped !== true) continue;
+    const text = line.translateToString(true);
+    if (active.getLine(row - 1)?.isWrapped === true) found.push(found.pop() + text);
+    else found.push((active.getLine(row - 1)?.translateToString(true) ?? '') + text);
+  }
+  return found;
 };
 
 const linesOf = (screen: InstanceType<typeof xterm.Terminal>): string[] => {
