@@ -8,6 +8,9 @@ const program = [
   'test/package/**/*.test.ts',
 ];
 
+/** Looks through what practice platforms were asked and answered in the others, so it comes last. */
+const contract = 'test/contract/**/*.test.ts';
+
 export default defineConfig({
   test: {
     // CI reads its closing line from the report.
@@ -17,19 +20,28 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: 'test/support/contract/setup.ts',
           include: ['test/**/*.test.ts'],
-          exclude: program,
+          exclude: [...program, contract],
           sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
           name: 'program',
+          setupFiles: 'test/support/contract/setup.ts',
           include: program,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'contract',
+          include: [contract],
+          sequence: { groupOrder: 3 },
         },
       },
     ],

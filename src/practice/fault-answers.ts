@@ -23,7 +23,7 @@ const serverError: Refusal = {
 };
 const paused: Refusal = {
   status: 418,
-  type: null,
+  type: 'request_paused',
   code: null,
   message: 'This request is paused for review.',
 };

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Cause, classOf } from '../../src/core/causes/ids.ts';
 import { exitCodeFor } from '../../src/core/exit-codes.ts';
 import { scenarios } from '../../src/practice/index.ts';
+import { tapped } from '../support/contract/tapped.ts';
 import { cleanEnvironment, keycheck, tempFolder } from '../support/run.ts';
 import { repoRoot } from '../support/shared.ts';
 import { freePort } from '../support/third-party.ts';
@@ -26,7 +27,7 @@ const stopAll = () => Promise.all(running.splice(0).map(({ stop }) => stop('SIGT
 
 /** Starts it and waits for so many lines on stdout. */
 async function serve(args: readonly string[], lineCount: number, cwd = tempFolder('project')): Promise<Serving> {
-  const env = cleanEnvironment(tempFolder('home'));
+  const env = { ...cleanEnvironment(tempFolder('home')), ...tapped() };
   const child = spawn(process.execPath, [join(repoRoot, 'bin/keycheck.js'), 'sandbox', ...args], { cwd, env });
   const lines: string[] = [];
   let heard = '';
@@ -159,7 +160,7 @@ describe('keycheck sandbox', () => {
   it('knows the key that init --sandbox saved, at the address it saved', async () => {
     const cwd = tempFolder('project');
     const port = String(await freePort());
-    const init = await keycheck(['init', '--sandbox', '--yes', '--json', '--port', port], { cwd });
+    const init = await keycheck(['init', '--sandbox', '--yes', '--json', '--port', port], { cwd, env: tapped() });
     expect(init.exitCode).toBe(0);
     expect((await verify(cwd, '--dotenv', '.env.sandbox')).report.cause).toBe('connection-refused');
     await serve(['--json', '--port', port], 1);

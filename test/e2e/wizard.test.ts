@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/practice/index.ts';
+import { tapped } from '../support/contract/tapped.ts';
 import { type Pty, startPty } from '../support/pty.ts';
 import { cleanEnvironment, keycheck, tempFolder } from '../support/run.ts';
 
@@ -13,7 +14,7 @@ const begin = (args: readonly string[], options: { cwd: string; cols?: number; e
   startPty(process.execPath, [bin, ...args], {
     cwd: options.cwd,
     cols: options.cols ?? 80,
-    env: { ...cleanEnvironment(tempFolder('home')), ...options.env },
+    env: { ...cleanEnvironment(tempFolder('home')), ...tapped(), ...options.env },
   });
 
 /** Presses Enter at each question, once it is there. */
@@ -132,7 +133,7 @@ describe('keycheck init --sandbox in a terminal', () => {
 
   it('uses the practice key again, and the real files stay as they are', async () => {
     const cwd = tempFolder('project');
-    const first = await keycheck(['init', '--sandbox', '--yes'], { cwd });
+    const first = await keycheck(['init', '--sandbox', '--yes'], { cwd, env: tapped() });
     expect([first.exitCode, first.stderr]).toEqual([0, '']);
     const key = savedKey(cwd);
     const second = await keycheck(['init', '--sandbox', '--yes', '--port', '4777', '--json'], { cwd });

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import { tapped } from '../support/contract/tapped.ts';
 import { cleanEnvironment, tempFolder } from '../support/run.ts';
 import { repoRoot } from '../support/shared.ts';
 import { install, pack } from './packed.ts';
@@ -64,7 +65,7 @@ it('another project’s vitest: its retry logic, and the example of docs/sandbox
   const vitest = join(consumer, 'node_modules/vitest/vitest.mjs');
   const run = spawnSync(process.execPath, [vitest, 'run', '--reporter=json'], {
     cwd: consumer,
-    env: cleanEnvironment(tempFolder('home')),
+    env: { ...cleanEnvironment(tempFolder('home')), ...tapped() },
     encoding: 'utf8',
     timeout: 60_000,
   });

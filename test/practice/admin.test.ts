@@ -85,14 +85,15 @@ describe('limits take effect', () => {
   it('spend', async () => {
     const project = sandbox.state.firstProject();
     await expect(admin.projects.spendLimit.retrieve(project)).rejects.toMatchObject({ status: 404 });
-    await admin.projects.spendLimit.update(project, { currency: 'USD', interval: 'month', threshold_amount: 0 });
+    for (const spender of [sandbox.state.organization, ...sandbox.state.projects]) spender.spentCents = 1;
+    await admin.projects.spendLimit.update(project, { currency: 'USD', interval: 'month', threshold_amount: 1 });
     expect(await admin.projects.spendLimit.retrieve(project)).toMatchObject({
-      threshold_amount: 0,
+      threshold_amount: 1,
       enforcement: { status: 'enforcing' },
     });
     await expect(ask(sandbox.key)).rejects.toMatchObject({ status: 429, code: 'project_spend_limit_exceeded' });
     await admin.projects.spendLimit.delete(project);
-    await admin.spendLimit.update({ currency: 'USD', interval: 'month', threshold_amount: 0 });
+    await admin.spendLimit.update({ currency: 'USD', interval: 'month', threshold_amount: 1 });
     await expect(ask(sandbox.key)).rejects.toMatchObject({ status: 429, code: 'organization_spend_limit_exceeded' });
     await admin.spendLimit.delete();
     expect(await ask(sandbox.key)).toMatchObject({ status: 'completed' });

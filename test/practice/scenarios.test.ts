@@ -91,7 +91,7 @@ const expected: Partial<Record<Cause, Seen>> = {
   redirected: { status: 307, location: 'https://login.example.com/' },
   'gateway-error': { status: 200, html: true },
   'not-a-response': { status: 200 },
-  unknown: { status: 418, type: null, code: null, param: null },
+  unknown: { status: 418, type: 'request_paused', code: null, param: null },
   'request-rejected': invalid(400, null),
 };
 

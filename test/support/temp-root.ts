@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sharedDir } from './shared.ts';
 
 /** Gives the whole run one folder for its temporary files, so that nothing of it stays behind. */
 export function setup(): () => void {
@@ -11,6 +12,11 @@ export function setup(): () => void {
   const root = mkdtempSync(join(outer, 'keycheck-tests-'));
   const names = ['TMPDIR', 'TEMP', 'TMP'];
   for (const name of names) process.env[name] = root;
+  if (sharedDir() !== null) {
+    // Read by support/contract/setup.ts, which fills it, and by test/contract, which looks it through.
+    process.env.KEYCHECK_EXCHANGES = join(root, 'exchanges');
+    mkdirSync(process.env.KEYCHECK_EXCHANGES);
+  }
   return () => {
     for (const name of names) process.env[name] = outer;
     rmSync(root, { recursive: true, force: true, maxRetries: 3 });

@@ -1,4 +1,5 @@
 import { type Answer, refused } from '../answer.ts';
+import { is, listOf, orNull, type Shape, textUpTo, whole } from '../api/shapes.ts';
 import { type Call, type Json, jsonBody } from '../call.ts';
 import { judgeKey } from '../judge.ts';
 import * as say from '../refusals.ts';
@@ -25,34 +26,35 @@ export function inProject(call: Call, id: string, answer: (project: Project) => 
   });
 }
 
-/** Runs an endpoint that reads a JSON body. */
-export function withBody(call: Call, answer: (body: Json) => Answer): Answer {
+/** Runs an endpoint that reads a JSON body of this shape. */
+export function withBody(call: Call, shape: Shape, answer: (body: Json) => Answer): Answer {
   const body = jsonBody(call);
-  return body ? answer(body) : refused(say.badRequest('We could not parse the JSON body of your request.', null));
+  if (!body) return refused(say.badRequest('We could not parse the JSON body of your request.', null));
+  const wrong = shape(body, '');
+  return wrong ? refused(wrong) : answer(body);
 }
 
-/** A name of 1 to 200 characters, or null. */
-export const nameIn = (body: Json): string | null => {
-  const name = body['name'];
-  return typeof name === 'string' && name.trim() !== '' && name.length <= 200 ? name : null;
-};
-
-export const nameMissing = say.badRequest("Missing required parameter: 'name'.", 'name', 'missing_required_parameter');
-
-/** `expires_in_seconds` (1 to a year) as a moment; undefined where it breaks the contract. */
-export function expiryIn(body: Json, now: number): number | null | undefined {
-  const seconds = body['expires_in_seconds'];
-  if (seconds === undefined || seconds === null) return null;
-  return Number.isInteger(seconds) && (seconds as number) >= 1 && (seconds as number) <= 31_536_000
-    ? now + (seconds as number)
-    : undefined;
-}
-
-export const expiryWrong = say.badRequest(
-  "Invalid 'expires_in_seconds': expected an integer from 1 to 31536000.",
-  'expires_in_seconds',
-  'invalid_value',
+/** A name of 1 to 200 characters, not all of them blank. */
+export const name = is(
+  'a name of 1 to 200 characters',
+  (value) => typeof value === 'string' && value.trim() !== '' && value.length <= 200,
 );
+
+/** Of a body that went through a shape with `name`. */
+export const nameIn = (body: Json): string | null => (typeof body['name'] === 'string' ? body['name'] : null);
+
+/** A year at most. */
+export const expires = { expires_in_seconds: orNull(whole(1, 31_536_000)) };
+
+/** `expires_in_seconds` as a moment; null where none is given. */
+export const expiryIn = (body: Json, now: number): number | null =>
+  typeof body['expires_in_seconds'] === 'number' ? now + body['expires_in_seconds'] : null;
+
+/** At most 50 names of at most 100 characters. */
+export const scopes = { scopes: listOf(textUpTo(100), 0, 50) };
+
+/** Empty where none is given. */
+export const scopesIn = (body: Json): string[] => (body['scopes'] ?? []) as string[];
 
 /** The most of one kind of thing that a platform keeps: no client can fill the memory. */
 export const mostThings = 1000;

@@ -12,19 +12,44 @@ import type {
   OrganizationSpendLimitDeleted,
 } from 'openai/resources/admin/organization/spend-limit';
 import { type Answer, ok, refused } from '../answer.ts';
-import type { Call, Json } from '../call.ts';
+import { fields, listOf, oneOf, textUpTo, whole } from '../api/shapes.ts';
+import type { Call } from '../call.ts';
 import { limitsSet, ordinaryLimits } from '../judge.ts';
-import { badRequest, notFound } from '../refusals.ts';
+import { notFound } from '../refusals.ts';
 import type { Project } from '../state.ts';
 import { asAdmin, inProject, withBody } from './admin.ts';
 import { pageOf } from './paging.ts';
+
+const mostEver = 1e12;
+const spendLimit = fields({
+  threshold_amount: whole(1, mostEver),
+  currency: oneOf('USD'),
+  interval: oneOf('month'),
+});
+const perMinute = whole(0, mostEver);
+const rateLimits = fields(
+  {},
+  {
+    max_requests_per_1_minute: perMinute,
+    max_tokens_per_1_minute: perMinute,
+    max_requests_per_1_day: perMinute,
+    max_images_per_1_minute: perMinute,
+    max_audio_megabytes_per_1_minute: perMinute,
+    batch_1_day_max_input_tokens: perMinute,
+  },
+);
+const modelPermissions = fields({
+  mode: oneOf('allow_list', 'deny_list'),
+  model_ids: listOf(textUpTo(200), 0, 500),
+});
 
 type Limited = { spendLimitCents: number | null; spentCents: number };
 
 const limitOf = ({ spendLimitCents, spentCents }: Limited) => ({
   currency: 'USD',
   interval: 'month',
-  threshold_amount: spendLimitCents ?? 0,
+  // The state knows a limit of nothing at all, the API none below a cent.
+  threshold_amount: Math.max(1, Math.round(spendLimitCents ?? 1)),
   enforcement: { status: spendLimitCents !== null && spentCents >= spendLimitCents ? 'enforcing' : 'inactive' },
 });
 const ofProject = (limited: Limited): ProjectSpendLimit => ({ object: 'project.spend_limit', ...limitOf(limited) });
@@ -37,18 +62,8 @@ const show = (limited: Limited, shown: (limited: Limited) => unknown): Answer =>
   limited.spendLimitCents === null ? refused(notFound('spend limit', 'spend_limit')) : ok(shown(limited));
 
 const change = (call: Call, limited: Limited, shown: (limited: Limited) => unknown): Answer =>
-  withBody(call, (body) => {
-    const amount = body['threshold_amount'];
-    if (typeof amount !== 'number' || !(amount >= 0) || amount > 1e12) {
-      return refused(
-        badRequest(
-          "Invalid value for 'threshold_amount': expected a number of cents.",
-          'threshold_amount',
-          'invalid_value',
-        ),
-      );
-    }
-    limited.spendLimitCents = amount;
+  withBody(call, spendLimit, (body) => {
+    limited.spendLimitCents = body['threshold_amount'] as number;
     return ok(shown(limited));
   });
 
@@ -100,24 +115,17 @@ export const listRateLimits = (call: Call, id: string): Answer =>
 /** A limit that is set here is enforced from now on (judgeRate). */
 export const updateRateLimit = (call: Call, project: string, id: string): Answer =>
   inProject(call, project, (found) =>
-    withBody(call, (body) => {
+    withBody(call, rateLimits, (body) => {
       const model = call.platform.state.models.find((one) => idOf(one.id) === id);
       if (!model) return refused(notFound('rate limit', id));
-      const now = rateLimit(found, model.id);
-      const requests = wholeOr(body, 'max_requests_per_1_minute', now.max_requests_per_1_minute);
-      const tokens = wholeOr(body, 'max_tokens_per_1_minute', now.max_tokens_per_1_minute);
-      if (requests === null || tokens === null)
-        return refused(badRequest('Invalid rate limit: expected a whole number.', null, 'invalid_value'));
-      found.rateLimits[model.id] = { requestsPerMinute: requests, tokensPerMinute: tokens };
+      const now = { ...rateLimit(found, model.id), ...(body as Partial<ProjectRateLimit>) };
+      found.rateLimits[model.id] = {
+        requestsPerMinute: now.max_requests_per_1_minute,
+        tokensPerMinute: now.max_tokens_per_1_minute,
+      };
       return ok(rateLimit(found, model.id));
     }),
   );
-
-/** A whole number of the body, `fallback` where it is not given, null where it is none. */
-const wholeOr = (body: Json, name: string, fallback: number): number | null => {
-  const value = body[name] ?? fallback;
-  return Number.isInteger(value) && (value as number) >= 0 ? (value as number) : null;
-};
 
 const permissions = ({ models }: Project): ProjectModelPermissions => ({
   object: 'project.model_permissions',
@@ -129,20 +137,8 @@ export const retrieveModelPermissions = (call: Call, id: string): Answer =>
   inProject(call, id, (project) => ok(permissions(project)));
 export const updateModelPermissions = (call: Call, id: string): Answer =>
   inProject(call, id, (project) =>
-    withBody(call, (body) => {
-      const { mode, model_ids: ids } = body;
-      if (mode !== 'allow_list' && mode !== 'deny_list')
-        return refused(badRequest("Invalid value for 'mode'.", 'mode', 'invalid_value'));
-      if (
-        !Array.isArray(ids) ||
-        ids.length > 500 ||
-        !ids.every((one): one is string => typeof one === 'string' && one.length <= 200)
-      ) {
-        return refused(
-          badRequest("Invalid type for 'model_ids': expected an array of strings.", 'model_ids', 'invalid_type'),
-        );
-      }
-      project.models = { mode, ids };
+    withBody(call, modelPermissions, (body) => {
+      project.models = { mode: body['mode'], ids: body['model_ids'] } as Project['models'];
       return ok(permissions(project));
     }),
   );

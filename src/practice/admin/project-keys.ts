@@ -1,12 +1,12 @@
 import type { APIKeyDeleteResponse, ProjectAPIKey } from 'openai/resources/admin/organization/projects/api-keys';
 import { type Answer, ok, refused } from '../answer.ts';
+import { fields } from '../api/shapes.ts';
 import type { Call } from '../call.ts';
 import { redacted } from '../keys.ts';
 import { badRequest, notFound } from '../refusals.ts';
 import type { Key, SandboxState } from '../state.ts';
-import { expiryIn, expiryWrong, inProject, withBody } from './admin.ts';
+import { expires, expiryIn, inProject, scopes, scopesIn, withBody } from './admin.ts';
 import { pageOf } from './paging.ts';
-import { scopesIn } from './service-accounts.ts';
 
 /** `expires_at` joined the reply with SDK 7. */
 type DatedKey = ProjectAPIKey & { expires_at: number | null };
@@ -41,6 +41,8 @@ function ownerOf(key: Key, { serviceAccounts, organization }: SandboxState): Pro
   };
 }
 
+const changedKey = fields({}, { ...scopes, ...expires });
+
 const inKey = (call: Call, project: string, id: string, answer: (key: Key) => Answer): Answer =>
   inProject(call, project, (found) => {
     const key = call.platform.state.keys.find((one) => one.id === id && one.project === found.id && !one.revoked);
@@ -64,20 +66,14 @@ export const retrieveProjectKey = (call: Call, project: string, id: string): Ans
 /** New scopes (an empty list: all) or a new expiry. An expired key cannot be changed. */
 export const updateProjectKey = (call: Call, project: string, id: string): Answer =>
   inKey(call, project, id, (key) =>
-    withBody(call, (body) => {
+    withBody(call, changedKey, (body) => {
       const { state, now } = call.platform;
       if (key.expiresAt !== null && key.expiresAt <= now())
         return refused(badRequest('Expired API keys cannot be updated.', null));
-      const expiresAt = expiryIn(body, now());
-      if (expiresAt === undefined) return refused(expiryWrong);
-      const scopes = scopesIn(body);
-      if (!scopes)
-        return refused(
-          badRequest("Invalid type for 'scopes': expected an array of strings.", 'scopes', 'invalid_type'),
-        );
+      const held = scopesIn(body);
       if (body['scopes'] !== undefined)
-        Object.assign(key, { scopes, permission: scopes.length > 0 ? 'restricted' : 'all' });
-      if (expiresAt !== null) key.expiresAt = expiresAt;
+        Object.assign(key, { scopes: held, permission: held.length > 0 ? 'restricted' : 'all' });
+      key.expiresAt = expiryIn(body, now()) ?? key.expiresAt;
       return ok(shown(key, state));
     }),
   );

@@ -1,10 +1,11 @@
 import type { Project as ShownProject } from 'openai/resources/admin/organization/projects/projects';
 import { type Answer, ok, refused } from '../answer.ts';
+import { fields, oneOf, orNull, text } from '../api/shapes.ts';
 import type { Call } from '../call.ts';
 import { freshProject, newId } from '../fresh.ts';
 import { badRequest } from '../refusals.ts';
 import type { Project } from '../state.ts';
-import { asAdmin, inProject, mostThings, nameIn, nameMissing, tooMany, withBody } from './admin.ts';
+import { asAdmin, inProject, mostThings, name, nameIn, tooMany, withBody } from './admin.ts';
 import { pageOf } from './paging.ts';
 
 /** Residency as the API writes it (OpenAPI document of 2026-08), for the regions that have a host of their own. */
@@ -18,6 +19,10 @@ const residencies: Record<string, Project['residency']> = {
   IN_STORAGE: 'in',
   JP_STORAGE: 'jp',
 };
+
+const ownKey = { external_key_id: orNull(text) };
+const newProject = fields({ name }, { residency: orNull(oneOf(...Object.keys(residencies))), ...ownKey });
+const changedProject = fields({}, { name: orNull(name), ...ownKey });
 
 const residencyName = (residency: Project['residency']): string =>
   Object.keys(residencies).find((name) => residencies[name] === residency) ?? 'GLOBAL';
@@ -51,19 +56,12 @@ export const listProjects = (call: Call): Answer =>
 
 export const createProject = (call: Call): Answer =>
   asAdmin(call, () =>
-    withBody(call, (body) => {
-      const name = nameIn(body);
-      if (name === null) return refused(nameMissing);
-      const wanted = body['residency'] ?? 'GLOBAL';
-      const residency =
-        typeof wanted === 'string' && Object.hasOwn(residencies, wanted) ? residencies[wanted] : undefined;
-      if (residency === undefined) {
-        return refused(badRequest("Invalid value for 'residency'.", 'residency', 'invalid_value'));
-      }
+    withBody(call, newProject, (body) => {
+      const residency = residencies[String(body['residency'] ?? 'GLOBAL')] ?? null;
       const { state, now } = call.platform;
       if (state.projects.length >= mostThings) return refused(tooMany);
       const project: Project = {
-        ...freshProject(newId('proj_'), name, now()),
+        ...freshProject(newId('proj_'), nameIn(body) ?? '', now()),
         residency,
       };
       state.projects.push(project);
@@ -75,10 +73,8 @@ export const retrieveProject = (call: Call, id: string): Answer => inProject(cal
 
 export const updateProject = (call: Call, id: string): Answer =>
   inProject(call, id, (project) =>
-    withBody(call, (body) => {
-      const name = nameIn(body);
-      if (body['name'] !== undefined && name === null) return refused(nameMissing);
-      project.name = name ?? project.name;
+    withBody(call, changedProject, (body) => {
+      project.name = nameIn(body) ?? project.name;
       return ok(shown(project));
     }),
   );

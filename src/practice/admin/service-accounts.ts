@@ -5,12 +5,28 @@ import type {
   ServiceAccountDeleteResponse,
 } from 'openai/resources/admin/organization/projects/service-accounts/service-accounts';
 import { type Answer, ok, refused } from '../answer.ts';
-import type { Call, Json } from '../call.ts';
+import { fields, flag, oneOf, orNull } from '../api/shapes.ts';
+import type { Call } from '../call.ts';
 import { newId } from '../fresh.ts';
 import { badRequest, notFound } from '../refusals.ts';
 import type { Key, Project, ServiceAccount } from '../state.ts';
-import { expiryIn, expiryWrong, inProject, mostThings, nameIn, nameMissing, tooMany, withBody } from './admin.ts';
+import {
+  expires,
+  expiryIn,
+  inProject,
+  mostThings,
+  name,
+  nameIn,
+  scopes,
+  scopesIn,
+  tooMany,
+  withBody,
+} from './admin.ts';
 import { pageOf } from './paging.ts';
+
+const newAccount = fields({ name }, { create_service_account_only: orNull(flag), ...expires });
+const changedAccount = fields({}, { name, role: oneOf('member', 'owner') });
+const newKey = fields({}, { name, ...scopes, ...expires });
 
 const shown = ({ id, name, role, createdAt }: ServiceAccount): ProjectServiceAccount => ({
   id,
@@ -49,22 +65,25 @@ export const listServiceAccounts = (call: Call, project: string): Answer =>
 /** Makes an account and, unless told not to, a key with all permissions: as the real platform does. */
 export const createServiceAccount = (call: Call, id: string): Answer =>
   inProject(call, id, (project) =>
-    withBody(call, (body) => {
-      const name = nameIn(body);
-      if (name === null) return refused(nameMissing);
+    withBody(call, newAccount, (body) => {
       const { state, now } = call.platform;
       const expiresAt = expiryIn(body, now());
-      if (expiresAt === undefined) return refused(expiryWrong);
       if (state.serviceAccounts.length >= mostThings || state.keys.length >= mostThings) return refused(tooMany);
       const bare = body['create_service_account_only'] === true;
       const role = bare ? 'none' : 'member';
-      const account: ServiceAccount = { id: newId('svc_acct_'), project: project.id, name, role, createdAt: now() };
+      const account: ServiceAccount = {
+        id: newId('svc_acct_'),
+        project: project.id,
+        name: nameIn(body) ?? '',
+        role,
+        createdAt: now(),
+      };
       state.serviceAccounts.push(account);
       const key = bare ? null : makeKey(call, account, { name: 'Secret Key', expiresAt, scopes: [] });
       const reply: ServiceAccountCreateResponse = {
         id: account.id,
         object: 'organization.project.service_account',
-        name,
+        name: account.name,
         role,
         created_at: account.createdAt,
         api_key: key && withValue(key),
@@ -78,11 +97,8 @@ export const retrieveServiceAccount = (call: Call, project: string, id: string):
 
 export const updateServiceAccount = (call: Call, project: string, id: string): Answer =>
   inAccount(call, project, id, (account) =>
-    withBody(call, (body) => {
-      const role = body['role'] ?? account.role;
-      if (role !== 'member' && role !== 'owner' && role !== account.role)
-        return refused(badRequest("Invalid value for 'role'.", 'role', 'invalid_value'));
-      account.role = role as ServiceAccount['role'];
+    withBody(call, changedAccount, (body) => {
+      account.role = (body['role'] ?? account.role) as ServiceAccount['role'];
       account.name = nameIn(body) ?? account.name;
       return ok(shown(account));
     }),
@@ -105,29 +121,17 @@ export const deleteServiceAccount = (call: Call, project: string, id: string): A
 /** A further key for the account, with just the scopes named; an empty list means all. */
 export const createServiceAccountKey = (call: Call, project: string, id: string): Answer =>
   inAccount(call, project, id, (account) =>
-    withBody(call, (body) => {
-      const expiresAt = expiryIn(body, call.platform.now());
-      if (expiresAt === undefined) return refused(expiryWrong);
-      const scopes = scopesIn(body);
-      if (!scopes)
-        return refused(
-          badRequest("Invalid type for 'scopes': expected an array of strings.", 'scopes', 'invalid_type'),
-        );
+    withBody(call, newKey, (body) => {
       if (account.role === 'none') return refused(badRequest('The service account has no role in this project.', null));
       if (call.platform.state.keys.length >= mostThings) return refused(tooMany);
-      return ok(withValue(makeKey(call, account, { name: nameIn(body) ?? 'Secret Key', expiresAt, scopes })));
+      const options = {
+        name: nameIn(body) ?? 'Secret Key',
+        expiresAt: expiryIn(body, call.platform.now()),
+        scopes: scopesIn(body),
+      };
+      return ok(withValue(makeKey(call, account, options)));
     }),
   );
-
-/** `scopes` as a list of at most 50 names, empty where none is given; null for anything else. */
-export function scopesIn(body: Json): string[] | null {
-  const scopes = body['scopes'] ?? [];
-  const fits =
-    Array.isArray(scopes) &&
-    scopes.length <= 50 &&
-    scopes.every((scope) => typeof scope === 'string' && scope.length <= 100);
-  return fits ? (scopes as string[]) : null;
-}
 
 const makeKey = (
   { platform }: Call,

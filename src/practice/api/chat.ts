@@ -8,7 +8,8 @@ import { type Answer, ok, refused } from '../answer.ts';
 import { type Call, isRecord, type Json } from '../call.ts';
 import { unverified } from '../refusals.ts';
 import { askModel, type Question } from './asking.ts';
-import { chatFields, checkEffort, checkFields } from './check-body.ts';
+import { chatBody } from './chat-body.ts';
+import { checkEffort } from './effort.ts';
 import { cutTo, lastText, pieces, replyTo, sample, textsOf, tokens } from './says.ts';
 
 /** POST /v1/chat/completions, plain or streamed: one choice, whatever `n` says. */
@@ -16,7 +17,7 @@ export const createChat = (call: Call): Answer =>
   askModel(call, 'api.chat.completions.write', (question) => {
     const { body, model } = question;
     const wrong =
-      checkFields(body, chatFields, 'messages') ??
+      chatBody(body, '') ??
       (typeof body['reasoning_effort'] === 'string'
         ? checkEffort(body['reasoning_effort'], 'reasoning_effort', model)
         : null);

@@ -3,27 +3,49 @@ import { type Answer, ok, refused } from '../answer.ts';
 import type { Call } from '../call.ts';
 import { badRequest } from '../refusals.ts';
 import { askModel } from './asking.ts';
-import { checkFields, embeddingFields } from './check-body.ts';
 import { tokens } from './says.ts';
+import { fields, oneOf, type Shape, text, whole } from './shapes.ts';
 
 const mostInputs = 2048;
 const dimensionsOf: Record<string, number> = { 'text-embedding-3-large': 3072 };
 const usualDimensions = 1536;
 
+const numbers = (value: unknown): boolean => Array.isArray(value) && value.length > 0 && value.every(Number.isInteger);
+
+/** A text, texts, one text as tokens, or several as tokens. */
+const input: Shape = (value, path) => {
+  const many = Array.isArray(value) && value.length > 0 && value.length <= mostInputs;
+  const fits =
+    typeof value === 'string' ||
+    (many && (value.every((one) => typeof one === 'string') || value.every(Number.isInteger) || value.every(numbers)));
+  return fits
+    ? null
+    : badRequest(
+        `Invalid '${path}': expected a string, or 1 to ${mostInputs} strings or token arrays.`,
+        path,
+        'invalid_type',
+      );
+};
+
+/** The one body that the OpenAPI document closes: a field it does not name is refused. */
+const embeddingBody = fields(
+  { input },
+  { model: text, encoding_format: oneOf('float', 'base64'), dimensions: whole(1), user: text },
+  true,
+);
+
 /** POST /v1/embeddings: vectors of length 1 that are the same for the same text. They carry no meaning. */
 export const createEmbeddings = (call: Call): Answer =>
   askModel(call, 'api.embeddings.write', ({ body, model }) => {
-    const wrong = checkFields(body, embeddingFields, 'input');
+    const wrong = embeddingBody(body, '');
     if (wrong) return refused(wrong);
     const most = dimensionsOf[model.id] ?? usualDimensions;
     const dimensions = typeof body['dimensions'] === 'number' ? body['dimensions'] : most;
-    if (dimensions < 1 || dimensions > most)
+    if (dimensions > most)
       return refused(
         badRequest(`Invalid value for 'dimensions': expected 1 to ${most}.`, 'dimensions', 'invalid_value'),
       );
     const inputs = inputsOf(body['input']);
-    if (inputs.length === 0 || inputs.length > mostInputs)
-      return refused(badRequest(`Invalid 'input': expected 1 to ${mostInputs} items.`, 'input'));
     const used = inputs.reduce((sum, input) => sum + tokens(input), 0);
     const base64 = body['encoding_format'] === 'base64';
     // With base64 the platform sends a text where its types say numbers; the SDK asks for it by itself and decodes it.

@@ -11,7 +11,8 @@ import { type Answer, ok, refused } from '../answer.ts';
 import { type Call, isRecord, type Json } from '../call.ts';
 import { unverified } from '../refusals.ts';
 import { askModel, type Question } from './asking.ts';
-import { checkFields, checkResponse, responseFields } from './check-body.ts';
+import { checkEffort } from './effort.ts';
+import { countBody, responseBody } from './response-body.ts';
 import { responseEvents } from './response-events.ts';
 import { cutTo, lastText, replyTo, sample, textsOf, tokens } from './says.ts';
 
@@ -23,7 +24,9 @@ export const createResponse = (call: Call): Answer =>
       model,
       call: { platform },
     } = question;
-    const wrong = checkResponse(body, model);
+    const wrong =
+      responseBody(body, '') ??
+      (isRecord(body['reasoning']) ? checkEffort(body['reasoning']['effort'], 'reasoning.effort', model) : null);
     if (wrong) return refused(wrong);
     const streamed = body['stream'] === true;
     if (streamed && model.verification === 'stream' && !platform.state.organization.verified)
@@ -39,7 +42,7 @@ export const countInputTokens = (call: Call): Answer =>
     call,
     'api.responses.write',
     ({ body }) => {
-      const wrong = checkFields(body, responseFields, 'input');
+      const wrong = countBody(body, '');
       if (wrong) return refused(wrong);
       const counted: InputTokenCountResponse = { object: 'response.input_tokens', input_tokens: inputTokens(body) };
       return ok(counted);
@@ -68,7 +71,7 @@ function compose({ body, model, call: { platform } }: Question): Response {
     incomplete_details: incomplete ? { reason: 'max_output_tokens' } : null,
     instructions: textOr(body['instructions']),
     max_output_tokens: numberOr(body['max_output_tokens'], null),
-    metadata: (isRecord(body['metadata']) ? body['metadata'] : {}) as Response['metadata'],
+    metadata: (body['metadata'] ?? {}) as Response['metadata'],
     model: model.id,
     output: [item],
     output_text: said,
@@ -79,9 +82,9 @@ function compose({ body, model, call: { platform } }: Question): Response {
     temperature: numberOr(body['temperature'], 1),
     text: formatOf(body['text']),
     tool_choice: choiceOf(body['tool_choice']),
-    tools: (Array.isArray(body['tools']) ? body['tools'] : []) as Response['tools'],
+    tools: (Array.isArray(body['tools']) ? body['tools'].map(toolOf) : []) as Response['tools'],
     top_p: numberOr(body['top_p'], 1),
-    truncation: 'disabled',
+    truncation: body['truncation'] === 'auto' ? 'auto' : 'disabled',
     usage: usageOf(inputTokens(body), tokens(item.type === 'message' ? said : item.arguments)),
   };
 }
@@ -91,6 +94,10 @@ const reasoningOf = (asked: unknown): NonNullable<Response['reasoning']> =>
 
 const formatOf = (asked: unknown): NonNullable<Response['text']> =>
   isRecord(asked) ? { format: { type: 'text' }, ...asked } : { format: { type: 'text' } };
+
+/** A tool as it was offered; of a function the platform fills in what was left out. */
+const toolOf = (tool: unknown): unknown =>
+  isRecord(tool) && tool['type'] === 'function' ? { description: null, parameters: null, strict: true, ...tool } : tool;
 
 const choiceOf = (asked: unknown): Response['tool_choice'] =>
   (asked === 'none' || asked === 'required' || isRecord(asked) ? asked : 'auto') as Response['tool_choice'];

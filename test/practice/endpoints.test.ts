@@ -1,49 +1,10 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isRecord } from '../../src/practice/call.ts';
 import { type Sandbox, startSandbox } from '../../src/practice/index.ts';
-import { noShared, sharedDir, sharedText } from '../support/shared.ts';
 
-type Schema = Record<string, unknown>;
-type Operation = {
-  requestBody?: { content: Record<string, { schema: Schema }> };
-  responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
-};
-type Spec = { paths: Record<string, Record<string, Operation>> };
-
-const here = sharedDir() !== null;
-
-/** Checks a value against a schema of OpenAI's published OpenAPI document; gives the complaints. */
-let complaints: (schema: Schema, value: unknown) => string[];
-let spec: Spec;
 let sandbox: Sandbox;
-
-/** `nullable` is older than the document's own version of OpenAPI: said in today's words. */
-function today(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(today);
-  if (!isRecord(value)) return value;
-  const { nullable, ...rest } = Object.fromEntries(Object.entries(value).map(([name, item]) => [name, today(item)]));
-  return nullable === true ? { anyOf: [rest, { type: 'null' }] } : { ...rest, ...(isRecord(nullable) && { nullable }) };
-}
-
 beforeAll(async () => {
   sandbox = await startSandbox({ state: { organization: { verified: true } } });
-  if (!here) return;
-  spec = today(load(sharedText('openapi', 'openai-openapi-v2.3.0.yaml'))) as Spec;
-  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: false });
-  ajv.addSchema(spec as unknown as Schema, 'spec');
-  const compiled = new Map<string, ValidateFunction>();
-  complaints = (schema, value) => {
-    const whole = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"spec#/')) as Schema;
-    const id = JSON.stringify(whole);
-    const validate = compiled.get(id) ?? ajv.compile(whole);
-    compiled.set(id, validate);
-    return validate(value)
-      ? []
-      : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
-  };
-}, 30_000);
+});
 afterAll(() => sandbox.close());
 
 type Case = {
@@ -55,10 +16,8 @@ type Case = {
   body?: unknown;
 };
 
-/** Sends one request and gives what breaks the contract, in it and in its answer. */
-async function violations({ method, path, ids = {}, query = '', body }: Case): Promise<string[]> {
-  const operation = spec.paths[path]?.[method];
-  if (!operation) return [`the document has no ${method} ${path}`];
+/** Sends one request: the status, and of what is no answer the text. */
+async function send({ method, path, ids = {}, query = '', body }: Case): Promise<string> {
   const admin = path.startsWith('/organization');
   const response = await fetch(
     sandbox.baseUrl + path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '') + query,
@@ -72,22 +31,7 @@ async function violations({ method, path, ids = {}, query = '', body }: Case): P
     },
   );
   const text = await response.text();
-  if (response.status !== 200) return [`${response.status} ${text}`];
-  const streamed = response.headers.get('content-type')?.startsWith('text/event-stream');
-  const content = operation.responses['200']?.content ?? {};
-  const schema = content[streamed ? 'text/event-stream' : 'application/json']?.schema ?? {};
-  const values = streamed
-    ? [...text.matchAll(/^data: (\{.*)$/gm)].map(([, event]) => JSON.parse(event ?? '') as unknown)
-    : [JSON.parse(text) as unknown];
-  const asked = operation.requestBody?.content['application/json']?.schema;
-  return [
-    ...(asked && body !== undefined ? complaints(asked, body).map((one) => `request ${one}`) : []),
-    ...values.flatMap((value) =>
-      complaints(schema, value).map(
-        (one) => `reply ${isRecord(value) ? String(value['type'] ?? value['object']) : ''} ${one}`,
-      ),
-    ),
-  ];
+  return response.status === 200 ? '200' : `${response.status} ${text}`;
 }
 
 const tool = {
@@ -106,7 +50,8 @@ const chatTool = { type: 'function', function: { name: 'weather', parameters: to
 const project = () => ({ project_id: sandbox.state.firstProject() });
 const limit = { currency: 'USD', interval: 'month', threshold_amount: 100_000 };
 
-describe('where OpenAI’s OpenAPI document is at hand, nothing breaks it', () => {
+/** Like every exchange of a test run, these are held against OpenAI's OpenAPI document at its end (test/contract). */
+describe('an ordinary call to every endpoint', () => {
   const cases: (() => Case)[] = [
     () => ({
       name: 'a response',
@@ -275,8 +220,8 @@ describe('where OpenAI’s OpenAPI document is at hand, nothing breaks it', () =
     }),
   ];
   const named = cases.map((make, at) => [at, make] as const);
-  it.skipIf(!here).each(named)(here ? 'case %i' : `case %i (${noShared})`, async (_at, make) => {
+  it.each(named)('case %i', async (_at, make) => {
     const one = make();
-    expect({ [one.name]: await violations(one) }).toEqual({ [one.name]: [] });
+    expect({ [one.name]: await send(one) }).toEqual({ [one.name]: '200' });
   });
 });
