@@ -11,13 +11,16 @@ export class Platform {
   /** Whoever wants to change something over HTTP has to show this: other pages in the same browser cannot read it. */
   readonly token: string;
   readonly now: () => number;
+  /** The key that was ready when the platform started: its page shows it whole, the terminal never does (init). */
+  readonly firstKey: string | null;
   #ids = 0;
   readonly #once = new Map<string, string>();
   readonly #run = randomHex(12);
-  constructor(state = new SandboxState(), options: { token?: string; now?: () => number } = {}) {
+  constructor(state = new SandboxState(), options: { token?: string; now?: () => number; firstKey?: string } = {}) {
     this.state = state;
     this.token = options.token ?? randomHex(16);
     this.now = options.now ?? unixNow;
+    this.firstKey = options.firstKey ?? null;
   }
 
   /** An id that this run has not given before: random bytes for each would cost more than the rest of a request. */

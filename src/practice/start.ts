@@ -61,7 +61,7 @@ export async function startPractice(options: StartOptions): Promise<Sandbox> {
     usable(options.key) ?? usable(state.keys.find((one) => one.kind === 'project' && !one.revoked)?.value) ?? makeKey();
   if (!state.keys.some(({ value }) => value === key)) state.addKey({ name: words.firstKeyName, value: key });
   if (scenario) state.scenario(scenario);
-  const platform = new Platform(state);
+  const platform = new Platform(state, { firstKey: key });
   const server = practiceServer(platform, words);
   await listen(server, port);
   const keeper = stateFile === undefined ? null : keep(new StateFile(stateFile, state));

@@ -1,13 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { practiceKind, type Sandbox, startSandbox } from '../../src/practice/index.ts';
 import { screenNames } from '../../src/practice/page/layout.ts';
+import { browserPath, noBrowser } from '../support/browser.ts';
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const here = existsSync(executablePath);
-const why = here ? '' : ` (skipped: no Chromium at ${executablePath}; CHROMIUM names another place)`;
+const executablePath = browserPath();
+const here = executablePath !== null;
+const why = here ? '' : ` (${noBrowser})`;
 
 let sandbox: Sandbox;
 let browser: Browser;
@@ -80,8 +81,29 @@ describe.skipIf(!here)(`the page in Chromium${why}`, () => {
     await context.close();
   });
 
+  it('a key is copied by keyboard, from the page that shows it once and from the first screen', {
+    timeout: 60_000,
+  }, async () => {
+    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await context.newPage();
+    const clipboard = () => page.evaluate('navigator.clipboard.readText()');
+    await page.goto(`${sandbox.pageUrl}keys`);
+    await page.getByLabel('Name', { exact: true }).fill('copied');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/keys/new/*');
+    await press(page, 'button', 'Copy');
+    await page.getByText('Copied.').waitFor();
+    expect(await clipboard()).toBe(sandbox.state.keys.find(({ name }) => name === 'copied')?.value);
+    await page.goto(sandbox.pageUrl);
+    await press(page, 'button', 'Copy');
+    await page.getByText('Copied.').waitFor();
+    expect(await clipboard()).toBe(`OPENAI_BASE_URL=${sandbox.baseUrl}\nOPENAI_API_KEY=${sandbox.key}`);
+    await context.close();
+  });
+
+  // 550 is a window of 1100 at 200 %.
   const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-    [1100, 360].map((width) => ({ colorScheme, width })),
+    [1100, 550, 360].map((width) => ({ colorScheme, width })),
   );
   it.each(looks)(
     'axe finds nothing, and nothing overflows: $colorScheme, $width wide',
@@ -101,7 +123,13 @@ describe.skipIf(!here)(`the page in Chromium${why}`, () => {
         body: '{}',
       });
       sandbox.state.fail('slow', { next: 3 });
-      for (const path of [...paths, 'keys/new/gone', 'nowhere']) {
+      for (const path of [
+        ...paths,
+        'billing?done',
+        'requests?live=1',
+        `keys/new/${sandbox.state.keys.length}`,
+        'nowhere',
+      ]) {
         await page.goto(sandbox.pageUrl + path);
         await page.evaluate(axe);
         const violations = await page.evaluate(

@@ -35,15 +35,16 @@ async function submit(path: string, action: string, change: Record<string, strin
 }
 
 describe('every screen', () => {
-  it.each(paths)('/%s says what this is not, runs nothing, and is whole', async (path) => {
+  it.each(paths)('/%s says what this is not, runs one script of its own, and is whole', async (path) => {
     const response = await fetch(sandbox.pageUrl + path);
     const text = await response.text();
     expect(response.status).toBe(200);
     expect(text).toContain('Practice platform: not OpenAI');
     expect(text).toMatch(/<title>[^<]*\(not OpenAI\)<\/title>/);
-    expect(text).not.toMatch(/<script|\son\w+=|\sstyle=|javascript:|undefined|\[object|NaN/i);
+    expect(text.match(/<script[^>]*>/g)).toEqual(['<script src="/page.js" defer>']);
+    expect(text).not.toMatch(/\son\w+=|\sstyle=|javascript:|undefined|\[object|NaN/i);
     expect(response.headers.get('content-security-policy')).toBe(
-      "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+      "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     );
     expect(response.headers.get('x-frame-options')).toBe('DENY');
     const ids = [...text.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
@@ -169,10 +170,25 @@ it('what clients and people send is shown as text, never as markup', async () =>
   for (const path of paths) {
     const page = await get(path);
     expect(page).not.toContain('<img');
-    expect(page).not.toContain('<script');
+    expect(page.match(/<script/g)).toHaveLength(1);
     expect(page).not.toContain('\u202e');
   }
   expect(await get('keys')).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;');
+});
+
+it('the key that was ready from the start stands whole on the first screen, until it is revoked', async () => {
+  const settings = `OPENAI_BASE_URL=${sandbox.baseUrl}\nOPENAI_API_KEY=`;
+  expect(await get('')).toContain(`>${settings}${sandbox.key}</pre>`);
+  for (const path of paths.filter((one) => one !== '')) expect(await get(path)).not.toContain(sandbox.key);
+  await submit('keys', 'revoke-key');
+  expect(await get('')).toContain(`>${settings}(a practice key that you make under API keys)</pre>`);
+});
+
+it('tells the time by the clock of this machine', async () => {
+  await fetch(`${sandbox.baseUrl}/models`, { headers: { authorization: `Bearer ${sandbox.key}` } });
+  const now = new Date();
+  const hour = String(now.getHours()).padStart(2, '0');
+  expect(await get('requests')).toMatch(new RegExp(`data-label="Time">${hour}:\\d\\d:\\d\\d<`));
 });
 
 it('refreshes by itself only where a person asked for it', async () => {

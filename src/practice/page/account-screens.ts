@@ -13,15 +13,15 @@ export function organization({ platform, words }: View): Markup {
 ${form(
   platform,
   'organization',
-  html`<section class="card"><h2>${words.screens.organization}</h2>
+  html`<section class="card"><h2>${say.settings}</h2>
 <p>${say.id}: <code>${org.id}</code></p>
 ${field({ name: 'name', label: say.name, value: org.name, required: true })}
 ${tick('verified', say.verified, org.verified, say.verifiedHelp)}
 ${tick('member', say.member, org.member)}
 ${tick('deactivated', say.deactivated, org.deactivated)}
 ${field({ name: 'allowedIps', label: say.allowedIps, value: org.allowedIps.join(' '), help: say.allowedIpsHelp })}
-${field({ name: 'ip', label: say.ip, value: caller.ip })}
-${field({ name: 'country', label: say.country, value: caller.country, help: say.countryHelp(unsupportedCountries.join(' ')) })}
+${field({ name: 'ip', label: say.ip, value: caller.ip, short: true })}
+${field({ name: 'country', label: say.country, value: caller.country, short: true, help: say.countryHelp(unsupportedCountries.join(' ')) })}
 <button>${words.save}</button></section>`,
 )}`;
 }
@@ -40,7 +40,7 @@ ${button(platform, 'no-credit', say.none)}`,
 ${form(
   platform,
   'billing',
-  html`<section class="card"><h2>${words.screens.billing}</h2>
+  html`<section class="card"><h2>${say.settings}</h2>
 ${tick('active', say.status, org.billing === 'active')}
 ${field({ name: 'limit', label: say.limit, value: limitText(org.spendLimitCents), type: 'number', min: 0, step: 'any', help: say.limitHelp })}
 <p>${say.spent(dollars(org.spentCents / 100))}</p><button>${words.save}</button></section>`,
@@ -66,7 +66,7 @@ function projectCard(platform: Platform, words: PracticeWords, project: Project)
   ] as const;
   const id = (name: string) => `${name}-${project.id}`;
   return card(
-    say.about(project.name),
+    project.name,
     html`<p><code>${project.id}</code> · <span class="${active ? 'good-word' : 'bad-word'}">${active ? say.active : say.archived}</span></p>
 ${form(
   platform,

@@ -36,6 +36,7 @@ export function layout(
 <meta name="robots" content="noindex">
 <title>${words.title(heading)}</title>
 <link rel="stylesheet" href="/style.css">
+<script src="/page.js" defer></script>
 </head>
 <body>
 <a class="skip" href="#content">${words.skip}</a>

@@ -4,6 +4,7 @@ import { sameOrigin, sameToken } from '../guard.ts';
 import type { Platform } from '../platform.ts';
 import type { PracticeWords } from '../words.ts';
 import { act, type Done } from './actions.ts';
+import { script, secretField } from './copy.ts';
 import { html } from './html.ts';
 import { layout, type Notice, pathOf, type ScreenName, screenNames } from './layout.ts';
 import { screens } from './screens.ts';
@@ -12,12 +13,12 @@ import { stylesheet } from './style.ts';
 const formLimit = 64 * 1024;
 
 /**
- * Nothing but the stylesheet is loaded, nothing is run, forms go here only, and no other page can frame this one. The referrer policy is not
+ * Nothing but the stylesheet and the one small script is loaded, forms go here only, and no other page can frame this one. The referrer policy is not
  * `no-referrer`: browsers would then send `Origin: null` with this page's own forms, and those would be turned away.
  */
 const safety = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'same-origin',
@@ -41,6 +42,7 @@ export async function servePage(
   }
   if (method !== 'GET' && method !== 'HEAD') return false;
   if (path === '/style.css') return send(response, 200, stylesheet, 'text/css; charset=utf-8');
+  if (path === '/page.js') return send(response, 200, script, 'text/javascript; charset=utf-8');
   if (path === '/favicon.ico') return send(response, 204, '', 'image/x-icon');
   const page = pageAt(platform, words, request, path, new URLSearchParams(query));
   if (page) return send(response, page.status, page.text, 'text/html; charset=utf-8', page.headers);
@@ -144,8 +146,8 @@ function keyPage(platform: Platform, words: PracticeWords, ticket: string): stri
   const key = platform.shown(ticket);
   const content =
     key === null
-      ? html`<p>${say.gone}</p>`
-      : html`<section class="card"><p>${say.once}</p><div class="field"><label for="key">${say.yourKey}</label><input id="key" class="key" value="${key}" readonly spellcheck="false" autocomplete="off"></div></section>`;
+      ? html`<p class="lead">${say.gone}</p>`
+      : html`<p class="lead">${say.once}</p><section class="card">${secretField(words, say.yourKey, key)}</section>`;
   return layout(words, {
     screen: 'keys',
     heading: say.newTitle,

@@ -12,6 +12,8 @@ type Field = {
   min?: number;
   max?: number;
   step?: string;
+  /** For numbers and codes: a field as short as what goes into it. */
+  short?: boolean;
 };
 
 /** A labelled line of input. */
@@ -26,9 +28,10 @@ export function field({
   min,
   max,
   step,
+  short = type === 'number',
 }: Field): Markup {
   const described = help !== undefined && html` aria-describedby="${id}-help"`;
-  return html`<div class="field"><label for="${id}">${label}</label>
+  return html`<div class="field${short && html` short`}"><label for="${id}">${label}</label>
 <input id="${id}" name="${name}" type="${type}" value="${value}" autocomplete="off" spellcheck="false"${described}${required && html` required`}${
     min !== undefined && html` min="${min}"`
   }${max !== undefined && html` max="${max}"`}${step !== undefined && html` step="${step}"`}>
@@ -58,6 +61,18 @@ export const choice = (
   html`<div class="field"><label for="${id}">${label}</label><select id="${id}" name="${name}">${options.map(
     ([value, text]) => html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`,
   )}</select></div>`;
+
+/** A list to choose one from, in groups. */
+export const grouped = (
+  name: string,
+  label: string,
+  groups: ReadonlyMap<string, readonly (readonly [value: string, text: string])[]>,
+  help: string,
+): Markup => html`<div class="field"><label for="${name}">${label}</label>
+<select id="${name}" name="${name}" aria-describedby="${name}-help">${[...groups].map(
+  ([group, options]) =>
+    html`<optgroup label="${group}">${options.map(([value, text]) => html`<option value="${value}">${text}</option>`)}</optgroup>`,
+)}</select><p class="help" id="${name}-help">${help}</p></div>`;
 
 /** A form that changes something: it carries the token, without which nothing is changed. */
 export const form = ({ token }: Platform, action: string, content: Markup): Markup =>

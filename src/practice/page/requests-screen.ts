@@ -17,27 +17,30 @@ export function requests({ platform, words, live }: View): Markup {
 
 /** The calls that came in, and what each would mean to verify. */
 export function requestTable(words: PracticeWords, entries: readonly Logged[]): Markup {
-  const { requests: say } = words;
-  if (entries.length === 0) return html`<p>${say.empty}</p>`;
-  const { columns } = say;
-  const rows = entries.map((entry) => row(words, entry));
+  const { columns, empty } = words.requests;
+  if (entries.length === 0) return html`<p>${empty}</p>`;
   return table(
     words.screens.requests,
-    [columns.time, columns.call, columns.status, columns.key, columns.cause, columns.verify],
-    rows,
+    [columns.time, columns.call, columns.status, columns.key, columns.verify],
+    entries.map((entry) => row(words, entry)),
   );
 }
 
-function row(words: PracticeWords, entry: Logged): Markup {
-  const { requests: say } = words;
+function row(words: PracticeWords, entry: Logged): Markup[] {
   const { at, method, path, model, status, keyTail } = entry;
-  const meaning = entry.meaning();
-  return html`<tr><td>${timeOf(at)}</td><td class="key">${method} ${path}${model && html`<br>${model.slice(0, 100)}`}</td>
-<td>${status ?? say.noStatus}</td><td class="key">${keyTail === null ? '' : `…${keyTail}`}</td><td>${meaning.cause ?? say.fine}</td><td>${verdict(words, meaning)}</td></tr>`;
+  return [
+    html`${timeOf(at)}`,
+    html`<span class="key">${method} ${path}</span>${model && html`<br><span class="help key">${model.slice(0, 100)}</span>`}`,
+    html`${status ?? words.requests.noStatus}`,
+    html`<span class="key">${keyTail === null ? '' : `…${keyTail}`}</span>`,
+    verdict(words, entry.meaning()),
+  ];
 }
 
-/** What `keycheck verify` ends with when it meets this answer. */
-function verdict({ requests: say }: PracticeWords, { cause, asked }: Meaning): string {
-  if (cause !== null) return say.verdict(cause, exitCodeFor(classOf(cause)));
-  return asked ? say.ok : say.otherCall;
+/** What `keycheck verify` would say of this answer: the cause in words, and how it would end. */
+function verdict(words: PracticeWords, { cause, asked }: Meaning): Markup {
+  const { requests: say } = words;
+  if (cause === null)
+    return html`<span class="${asked ? 'good-word' : 'help'}">${asked ? say.ok : say.otherCall}</span>`;
+  return html`<span class="bad-word">${words.causeTitle(cause)}</span><br><span class="help">${say.verdict(cause, exitCodeFor(classOf(cause)))}</span>`;
 }

@@ -5,14 +5,26 @@ import { html, type Markup } from './html.ts';
 /** What a screen is made from. */
 export type View = {
   platform: Platform;
-  words: PracticeWords /** Such as `http://127.0.0.1:4141`. */;
+  words: PracticeWords;
+  /** Such as `http://127.0.0.1:4141`. */
   address: string;
   live: boolean;
 };
 
-/** A table that can be scrolled by keyboard where it is too wide. */
-export const table = (caption: string, head: readonly string[], rows: readonly Markup[]): Markup =>
-  html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><thead><tr>${head.map((text) => html`<th scope="col">${text}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
+/**
+ * A table that turns into one card a row where the window is narrow: each cell then carries its column's name (style.ts). The roles say in
+ * words what the tags say, because a table that is laid out otherwise is no longer one to every screen reader.
+ */
+export const table = (caption: string, head: readonly string[], rows: readonly (readonly Markup[])[]): Markup =>
+  html`<table role="table" aria-label="${caption}"><thead role="rowgroup"><tr role="row">${head.map(
+    (text) => html`<th role="columnheader" scope="col">${text}</th>`,
+  )}</tr></thead><tbody role="rowgroup">${rows.map(
+    (cells) =>
+      html`<tr role="row">${cells.map((cell, at) => html`<td role="cell" data-label="${head[at]}">${cell}</td>`)}</tr>`,
+  )}</tbody></table>`;
 
-/** The time of day, UTC. */
-export const timeOf = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(11, 19);
+/** The time of day, by the clock of this machine: the one that the person in front of it reads. */
+export function timeOf(seconds: number): string {
+  const at = new Date(seconds * 1000);
+  return [at.getHours(), at.getMinutes(), at.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
+}

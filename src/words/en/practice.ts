@@ -1,3 +1,6 @@
+import type { Cause } from '../../core/causes/ids.ts';
+import { causes } from './causes.ts';
+
 /** The practice platform: its page, and what the command line says of it. */
 export const practice = {
   lang: 'en' as string,
@@ -23,6 +26,13 @@ export const practice = {
   save: 'Save',
   done: 'Saved.',
   problem: (what: string) => `That did not work: ${what}`,
+  causeTitle: (cause: Cause): string => causes[cause].title,
+  copy: {
+    button: 'Copy',
+    done: 'Copied.',
+    failed: 'It could not be copied; it is selected: press Ctrl-C (Mac: Command-C).',
+    help: 'To copy it by hand, click into the field and press Ctrl-A, then Ctrl-C (Mac: Command).',
+  },
 
   start: {
     lead: 'Practise here what you will do on the real platform, in the same order: from an account to the first answer, and what to do when a call fails.',
@@ -44,14 +54,15 @@ export const practice = {
     keys: (count: number) => `Keys in force: ${count}`,
     faults: (count: number) => (count === 0 ? 'No failure is switched on' : `Failures switched on: ${count}`),
     useTitle: 'How your program gets here',
-    use: 'Give it these two settings. OpenAI’s libraries read both from the environment; a practice key comes from the API keys screen.',
+    use: 'Give it these two settings, in its environment or in a .env file. OpenAI’s libraries read both. The key is the one that is ready from the start; one that you make is as good.',
     verify: 'Then ask keycheck what it sees:',
-    keyPlaceholder: 'your practice key',
+    keyPlaceholder: '(a practice key that you make under API keys)',
   },
   organization: {
     lead: 'Who you are on this platform. Each setting below changes what the next call is answered.',
     name: 'Name',
     id: 'Organization id',
+    settings: 'Settings',
     verified: 'The organization is verified',
     verifiedHelp:
       'Some models, or streaming them, ask for it. The real platform wants a government ID, and up to 30 minutes.',
@@ -66,6 +77,7 @@ export const practice = {
   billing: {
     lead: 'On the real platform credit is sold from $5, and “Use auto-reload” starts switched on. Here you just take some.',
     balance: 'Practice credit',
+    settings: 'Billing settings',
     amount: 'Practice dollars',
     add: 'Add practice credit',
     none: 'Take all credit away',
@@ -88,14 +100,12 @@ export const practice = {
     modelsHelp: 'Ids separated by blanks. Empty: all. A single dash: none.',
     residency: 'Data residency',
     anywhere: 'none (any host)',
-    about: (name: string) => `Project ${name}`,
   },
   keys: {
     lead: 'A key is a secret: it stays on your server, never in browser code, and it is shown in full only once.',
     listTitle: 'Keys',
     columns: {
       name: 'Name',
-      key: 'Key',
       project: 'Project',
       permission: 'Permission',
       used: 'Last used',
@@ -132,7 +142,7 @@ export const practice = {
     },
     needsScope: 'Restricted needs at least one box.',
     newTitle: 'Save your key',
-    once: 'This is the only time it is shown in full. Select it, copy it, and keep it where your program finds it, such as a .env file that git ignores.',
+    once: 'This is the only time it is shown in full. Copy it now, and keep it where your program finds it, such as a .env file that git ignores.',
     yourKey: 'Your practice key',
     kept: 'I copied it: back to the keys',
     gone: 'This key was shown once, and is not shown again. If you did not copy it, make a new one and revoke the old.',
@@ -151,7 +161,7 @@ export const practice = {
       'slow-down': 'Slow down (429)',
       'server-error': 'Server error (500)',
       'bad-gateway': 'Bad gateway, an HTML page (502)',
-      slow: 'A slow answer',
+      slow: 'A slow answer (2 seconds)',
       hang: 'No answer at all',
       cut: 'An answer cut in the middle',
       reset: 'The connection is reset',
@@ -176,6 +186,7 @@ export const practice = {
     share: (rate: number | null) => (rate === null ? '' : `${Math.round(rate * 100)} of 100 calls`),
     scenarioTitle: 'Or choose what keycheck should find',
     scenario: 'Cause',
+    group: (name: string, code: number) => `${name} (exit code ${code})`,
     scenarioHelp: 'Brings the platform into the state from which this cause follows.',
     start: 'Bring it about',
     resetTitle: 'Start afresh',
@@ -186,15 +197,13 @@ export const practice = {
     lead: 'What came in, newest first, and what each call would mean to keycheck verify.',
     empty: 'No call yet.',
     columns: {
-      time: 'Time (UTC)',
+      time: 'Time',
       call: 'Call',
       status: 'Status',
       key: 'Key',
-      cause: 'Cause',
-      verify: 'keycheck verify would say',
+      verify: 'verify would say',
     },
     noStatus: 'no answer',
-    fine: 'none',
     verdict: (end: string, code: number) => `${end}, exit code ${code}`,
     ok: 'ok, exit code 0',
     otherCall: 'nothing: it makes no such call',

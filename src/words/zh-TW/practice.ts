@@ -1,3 +1,5 @@
+import type { Cause } from '../../core/causes/ids.ts';
+import { causes } from './causes.ts';
 import { say } from './say.ts';
 
 /** The practice platform: its page, and what the command line says of it. */
@@ -24,6 +26,13 @@ export const practice = {
   save: '儲存',
   done: '已儲存。',
   problem: (what: string) => say`沒有成功：${what}`,
+  causeTitle: (cause: Cause): string => causes[cause].title,
+  copy: {
+    button: '複製',
+    done: '已複製。',
+    failed: '無法複製；內容已選取，請按 Ctrl-C（Mac：Command-C）。',
+    help: '要自己複製：點一下欄位，按 Ctrl-A，再按 Ctrl-C（Mac：Command）。',
+  },
 
   start: {
     lead: '在這裡練習你之後要在真正的平台上做的事，順序也一樣：從帳號到第一次得到回應，以及呼叫失敗時該怎麼辦。',
@@ -44,14 +53,15 @@ export const practice = {
     keys: (count: number) => say`有效的金鑰：${count}`,
     faults: (count: number) => (count === 0 ? '沒有開啟任何失敗狀況' : say`已開啟的失敗狀況：${count}`),
     useTitle: '你的程式怎麼連到這裡',
-    use: '給它這兩個設定。OpenAI 的函式庫會從環境變數讀取這兩項；練習金鑰來自「API 金鑰」畫面。',
+    use: '把這兩個設定放進它的環境變數，或放進 .env 檔。OpenAI 的函式庫會讀取這兩項。這是一開始就備好的金鑰；你自己建立的也一樣能用。',
     verify: '然後問 keycheck 看到什麼：',
-    keyPlaceholder: '你的練習金鑰',
+    keyPlaceholder: '（你在「API 金鑰」畫面建立的練習金鑰）',
   },
   organization: {
     lead: '你在這個平台上的身分。下面每一項設定，都會改變下一次呼叫得到的回應。',
     name: '名稱',
     id: '組織 ID',
+    settings: '設定',
     verified: '組織已通過驗證',
     verifiedHelp: '有些模型，或它們的串流，需要先驗證。真正的平台要政府核發的證件，最多要 30 分鐘。',
     member: '金鑰的主人屬於這個組織',
@@ -66,6 +76,7 @@ export const practice = {
   billing: {
     lead: '在真正的平台上，額度最低購買 5 美元，「Use auto-reload」（自動加值）一開始是開啟的。在這裡，直接拿就好。',
     balance: '練習額度',
+    settings: '帳務設定',
     amount: '練習用美元',
     add: '加上練習額度',
     none: '拿掉所有額度',
@@ -88,14 +99,12 @@ export const practice = {
     modelsHelp: '模型 ID，以空白分隔。留空：全部。只寫一個減號：都不行。',
     residency: '資料存放地（data residency）',
     anywhere: '沒有指定（任何主機）',
-    about: (name: string) => say`專案 ${name}`,
   },
   keys: {
     lead: '金鑰是機密：它留在你的伺服器，絕不放進瀏覽器的程式碼，而且只完整顯示一次。',
     listTitle: '金鑰',
     columns: {
       name: '名稱',
-      key: '金鑰',
       project: '專案',
       permission: '權限',
       used: '上次使用',
@@ -132,7 +141,7 @@ export const practice = {
     },
     needsScope: 'Restricted（限制）至少要勾選一項。',
     newTitle: '儲存你的金鑰',
-    once: '完整的金鑰只會顯示這一次。選取它、複製它，放在程式找得到的地方，例如 git 會忽略的 .env 檔。',
+    once: '完整的金鑰只會顯示這一次。現在就複製，放在程式找得到的地方，例如 git 會忽略的 .env 檔。',
     yourKey: '你的練習金鑰',
     kept: '複製好了：回到金鑰清單',
     gone: '這把金鑰已經顯示過一次，不會再顯示。如果沒有複製到，就建立新的，並撤銷舊的。',
@@ -151,7 +160,7 @@ export const practice = {
       'slow-down': '放慢速度（429）',
       'server-error': '伺服器錯誤（500）',
       'bad-gateway': '閘道錯誤，HTML 網頁（502）',
-      slow: '很慢的回應',
+      slow: '很慢的回應（2 秒）',
       hang: '完全沒有回應',
       cut: '回應在中間斷掉',
       reset: '連線被重設',
@@ -175,6 +184,7 @@ export const practice = {
     share: (rate: number | null) => (rate === null ? '' : say`每 100 次呼叫中的 ${Math.round(rate * 100)} 次`),
     scenarioTitle: '或選擇要讓 keycheck 發現的原因',
     scenario: '原因',
+    group: (name: string, code: number) => say`${name}（結束代碼 ${code}）`,
     scenarioHelp: '讓平台進入會產生這個原因的狀態。',
     start: '造成這個狀況',
     resetTitle: '重新開始',
@@ -185,15 +195,13 @@ export const practice = {
     lead: '收到的請求，最新的在最上面，以及每一次呼叫對 keycheck verify 的意義。',
     empty: '還沒有呼叫。',
     columns: {
-      time: '時間（UTC）',
+      time: '時間',
       call: '呼叫',
       status: '狀態碼',
       key: '金鑰',
-      cause: '原因',
       verify: 'keycheck verify 會說',
     },
     noStatus: '沒有回應',
-    fine: '無',
     verdict: (end: string, code: number) => say`${end}，結束代碼 ${code}`,
     ok: 'ok，結束代碼 0',
     otherCall: '不會：它不送這種呼叫',
