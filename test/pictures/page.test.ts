@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noteIn, withNote } from '../../scripts/pictures/png-text.ts';
 import { type Sandbox, startSandbox } from '../../src/practice/index.ts';
+import { browserPath } from '../support/browser.ts';
 import { repoRoot } from '../support/shared.ts';
 
 /**
@@ -13,8 +14,8 @@ import { repoRoot } from '../support/shared.ts';
  * it shows. `npm run pictures` takes them anew, with Chromium.
  */
 const note = 'keycheck-page';
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const writing = process.env['KEYCHECK_PICTURES'] === 'write' && existsSync(executablePath);
+const executablePath = browserPath() ?? '';
+const writing = process.env['KEYCHECK_PICTURES'] === 'write' && executablePath !== '';
 const pathOf = (scheme: string): string => join(repoRoot, `docs/pictures/practice-${scheme}.png`);
 
 let sandbox: Sandbox;
@@ -70,7 +71,7 @@ describe('the picture of the practice page', () => {
         await tab.goto(`${sandbox.pageUrl}requests`);
         const main = await tab.locator('main').boundingBox();
         const height = Math.ceil((main?.y ?? 0) + (main?.height ?? 0));
-        const png = await tab.screenshot({ clip: { x: 0, y: 0, width: 1080, height } });
+        const png = await tab.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: 1080, height } });
         writeFileSync(pathOf(colorScheme), withNote(png, note, page.digest));
       }
       await browser.close();
