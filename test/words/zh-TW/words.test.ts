@@ -174,6 +174,7 @@ const structured: readonly (readonly unknown[])[] = machines.flatMap((hints) => 
 
 /** Functions that take what nothing else takes. */
 const special: readonly (readonly unknown[])[] = [
+  ['credits-exhausted'],
   [
     ['text', 'images'],
     [{ label: 'Files', setting: 'Write', alias: 'Request' }],
