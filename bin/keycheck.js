@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-// This file must load on any Node that knows ES modules: it tells people with an old one what they need.
-// So: no top-level await, no `node:` specifiers, no syntax younger than Node 14.
-import { existsSync, readFileSync, writeSync } from 'fs';
+// This file must load on any Node of the last years: it tells people with an old one what they need.
+// So: CommonJS (package.json beside it), no `node:` specifiers, no syntax younger than Node 12.
+const { existsSync, readFileSync, writeSync } = require('fs');
+const { join } = require('path');
 
 // A prompt that loses its input lets Node leave with 0; only a run that came to its end may say 0.
 process.exitCode = 1;
@@ -17,14 +18,18 @@ Get the current one from https://nodejs.org/ (with nvm: nvm install --lts), then
 } else if (process.argv.length === 3 && (argument === '--version' || argument === '-v' || argument === '-V')) {
   // The common question of scripts is answered before anything else is loaded.
   try {
-    writeSync(1, `${JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version}\n`);
+    writeSync(1, `${JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')).version}\n`);
     process.exitCode = 0;
   } catch {
     // A full disk or a reader that went away: the exit code tells.
   }
 } else {
   keepReportsOff(process.report);
-  import('../dist/main.js').then((keycheck) => keycheck.main(process)).catch(lastWords);
+  try {
+    require('../dist/main.cjs').main(process).catch(lastWords);
+  } catch {
+    lastWords();
+  }
 }
 
 /** Node's diagnostic reports hold the whole environment, the key included: none is written on its own. */
@@ -41,7 +46,7 @@ function keepReportsOff(report) {
 function lastWords() {
   process.exitCode = 1;
   say(
-    existsSync(new URL('../dist/main.js', import.meta.url))
+    existsSync(join(__dirname, '../dist/main.cjs'))
       ? 'keycheck met an error of its own and stopped. This is a bug in keycheck; it says nothing about your key.\n'
       : 'keycheck is not built yet. In the folder of keycheck run: npm ci\n',
   );

@@ -1,28 +1,51 @@
 import type { Plugin } from 'rolldown';
+import { type ESTree, parseSync } from 'rolldown/utils';
 
-/** Where the openai SDK keeps what it can do beyond a request: one class for each resource, streams, ways to sign in. */
-const abilities = /[\\/]openai[\\/]((?:resources|lib|auth)[\\/].+\.mjs)$/;
-
-/** The one that keycheck calls: POST /responses. Its two GET requests go through the client itself. */
-const called = 'resources/responses/responses.mjs';
+/** What bundled packages can do and keycheck never asks of them. Below `openai`: one class for each resource, streams, uploads. */
+const neverCalled: readonly RegExp[] = [
+  // The client calls POST /responses; its two GET requests go through the client itself, and have no query.
+  /openai\/(?:resources|lib|auth)\/(?!responses\/responses\.mjs$|lib\/|ResponsesParser\.mjs$).+\.mjs$/,
+  /openai\/(?:core\/streaming|internal\/(?:to-file|uploads|decoders\/line|qs\/(?:stringify|formats|utils)))\.mjs$/,
+  // Opening a page in a browser that is named; keycheck opens the one that is usual here.
+  /default-browser\/(?:index|windows)\.js$/,
+];
 
 /**
- * Leaves the abilities of the SDK that are never called out of the bundle, two thirds of it. The client makes one object of
- * each resource class when it starts, so every class stays under its name, empty: calling one fails at once, in the tests
- * of the built program too. An SDK that exports something else from there fails the build.
+ * Leaves that out of the bundle. Everything keeps its name, for it is imported: classes stay empty (the SDK makes one object
+ * of each when it starts), functions throw. A call that is made all the same fails at once, in the tests of the built
+ * program too.
  */
-export const leaveOutAbilities = (): Plugin => ({
-  name: 'leave-out-openai-abilities',
+export const leaveOutUncalled = (): Plugin => ({
+  name: 'leave-out-uncalled',
   transform: {
-    filter: { id: abilities },
+    filter: { id: /node_modules/ },
     handler(code, id) {
-      if (abilities.exec(id)?.[1]?.replaceAll('\\', '/') === called) return null;
-      const names = [...code.matchAll(/^export class (\w+) /gm)].map((match) => match[1]);
-      if (names.length === 0) return null;
-      return { code: names.map((name) => `export class ${name} {}\n`).join(''), map: null };
+      const path = id.replaceAll('\\', '/');
+      return neverCalled.some((place) => place.test(path)) ? { code: hollow(code, path), map: null } : null;
     },
   },
 });
+
+/** A module with the same names and nothing behind them. */
+function hollow(code: string, path: string): string {
+  const statements = parseSync(path, code).program.body;
+  return statements.map((statement) => `${hollowed(statement, code)}\n`).join('');
+}
+
+function hollowed(statement: ESTree.Statement | ESTree.ModuleDeclaration, code: string): string {
+  if (statement.type === 'ExportDefaultDeclaration') return `export default ${nothing('the default')};`;
+  if (statement.type === 'ExportAllDeclaration') return code.slice(statement.start, statement.end);
+  if (statement.type !== 'ExportNamedDeclaration') return '';
+  const { declaration } = statement;
+  if (declaration === null) return code.slice(statement.start, statement.end);
+  if (declaration.type === 'ClassDeclaration') return `export class ${declaration.id?.name} {}`;
+  if (declaration.type === 'FunctionDeclaration') return one(declaration.id?.name);
+  if (declaration.type !== 'VariableDeclaration') throw new Error(`cannot leave out ${declaration.type}`);
+  return declaration.declarations.map(({ id }) => one(id.type === 'Identifier' ? id.name : undefined)).join('\n');
+}
+
+const one = (name = ''): string => `export const ${name} = ${nothing(name)};`;
+const nothing = (name: string): string => `() => { throw new Error('${name} was left out'); }`;
 
 /** Of the 90 spinners that come with ora, keeps the two it chooses from when none is named. */
 export const leaveOutSpinners = (): Plugin => ({

@@ -6,7 +6,7 @@ type Package = { name: string; version: string; licence: string; repository: str
 
 /**
  * Writes THIRD-PARTY-LICENSES.txt beside the bundle: name, version, licence and the licence text of every package that
- * has code in it. A package without a text of its own takes that of a bundled sister from the same repository under the
+ * has code in it, each text once. A package without a text of its own takes that of a bundled sister from the same repository under the
  * same licence (proxy-agent-negotiate from https-proxy-agent); without a sister, the build fails.
  */
 export function collectLicences(): Plugin {
@@ -55,11 +55,29 @@ function sistersTexts({ name, repository, licence }: Package, packages: Package[
   return sister.texts;
 }
 
+/** The first lines of most licence texts: its name, and who holds the rights. */
+const notice = /^(?:\(?(?:The )?(?:MIT|ISC) Licen[cs]e\)?(?: \(\w+\))?|Copyright .*|All rights reserved\.?|\s*)$/i;
+
+/** The list of packages, and then every licence text once, below whose it is and the packages it is for. */
 function page(packages: Package[]): string {
   const head = 'keycheck contains code of these packages.\n\n';
   const list = packages.map(({ name, version, licence }) => `- ${name} ${version} (${licence})\n`).join('');
-  const texts = packages.map(
-    ({ name, version, texts }) => `\n${'-'.repeat(72)}\n${name} ${version}\n\n${texts.join('\n\n')}\n`,
-  );
+  const sections = new Map<string, { text: string; holders: Map<string, string[]> }>();
+  for (const { name, version, texts } of packages) {
+    const lines = texts.join('\n\n').split('\n');
+    const end = lines.findIndex((line) => !notice.test(line.trim()));
+    const text = lines.slice(end).join('\n');
+    // The same words in other line lengths or other quotes are the same text.
+    const words = text.replace(/[\s"'“”]+/g, ' ').toLowerCase();
+    const section = sections.get(words) ?? { text, holders: new Map() };
+    const holder = lines.slice(0, end).filter((line) => line.trim() !== '');
+    const known = section.holders.get(holder.join('\n')) ?? [];
+    section.holders.set(holder.join('\n'), [...known, `${name} ${version}`]);
+    sections.set(words, section);
+  }
+  const texts = [...sections.values()].map(({ text, holders }) => {
+    const whose = [...holders].map(([holder, names]) => [...names, holder].filter((line) => line !== '').join('\n'));
+    return `\n${'-'.repeat(72)}\n${whose.join('\n\n')}\n\n${text}\n`;
+  });
   return head + list + texts.join('');
 }

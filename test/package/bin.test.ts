@@ -10,7 +10,7 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 function copyOfBin(files: Record<string, string> = {}): string {
   const folder = tempProject({ 'package.json': '{ "type": "module", "version": "7.8.9" }', ...files });
   mkdirSync(join(folder, 'bin'));
-  copyFileSync('bin/keycheck.js', join(folder, 'bin/keycheck.js'));
+  for (const file of ['keycheck.js', 'package.json']) copyFileSync(join('bin', file), join(folder, 'bin', file));
   return join(folder, 'bin/keycheck.js');
 }
 
@@ -21,13 +21,13 @@ describe('bin/keycheck.js', () => {
   });
 
   it('ends with 1 when the program leaves without saying how it went', async () => {
-    const program = copyOfBin({ 'dist/main.js': 'export async function main() {}' });
+    const program = copyOfBin({ 'dist/main.cjs': 'exports.main = async () => {}' });
     expect(await keycheck(['verify'], { program })).toMatchObject({ stdout: '', stderr: '', exitCode: 1 });
   });
 
   it('says nothing of an error that nobody caught: it might hold a key', async () => {
     const program = copyOfBin({
-      'dist/main.js': 'export async function main() { throw new Error("sk-" + "hidden"); }',
+      'dist/main.cjs': 'exports.main = async () => { throw new Error("sk-" + "hidden"); }',
     });
     const run = await keycheck(['verify'], { program });
     expect(run).toMatchObject({ stdout: '', exitCode: 1 });
@@ -44,7 +44,7 @@ describe('bin/keycheck.js', () => {
 
   it('switches diagnostic reports off, which hold the whole environment', async () => {
     const program = copyOfBin({
-      'dist/main.js': `export async function main(process) {
+      'dist/main.cjs': `exports.main = async (process) => {
         const { reportOnFatalError, reportOnUncaughtException, reportOnSignal } = process.report;
         console.log(JSON.stringify([reportOnFatalError, reportOnUncaughtException, reportOnSignal]));
       }`,

@@ -23,7 +23,7 @@ it('builds the same bytes again', () => {
 it('names every bundled package with its licence text', () => {
   const page = readFileSync('dist/THIRD-PARTY-LICENSES.txt', 'utf8');
   const bundled = filesBelow('dist')
-    .filter((path) => path.endsWith('.js'))
+    .filter((path) => path.endsWith('.cjs'))
     .flatMap((path) => [
       ...readFileSync(join('dist', path), 'utf8').matchAll(/^\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm),
     ])

@@ -37,10 +37,12 @@ describe('the packed package', () => {
       'README.zh-TW.md',
       'bin/action.js',
       'bin/keycheck.js',
+      'bin/package.json',
       'dist/THIRD-PARTY-LICENSES.txt',
       'dist/chunks/',
       'dist/index.js',
-      'dist/main.js',
+      'dist/library.cjs',
+      'dist/main.cjs',
       'dist/types/',
       'package.json',
       'schema/',
@@ -55,16 +57,15 @@ describe('the packed package', () => {
   });
 
   it('loads nothing but itself and Node', () => {
-    const code = filesBelow(join(installed, 'dist')).filter((path) => path.endsWith('.js'));
-    const outside = code.flatMap((path) =>
-      [
-        ...readFileSync(join(installed, 'dist', path), 'utf8').matchAll(
-          /^(?:import|export)\b.* from "([^."][^"]*)";$/gm,
-        ),
-      ]
-        .map((match) => match[1] ?? '')
-        .filter((name) => !isBuiltin(name)),
-    );
+    const named = filesBelow(join(installed, 'dist')).flatMap((path) => {
+      const load = path.endsWith('.cjs')
+        ? /\brequire\("([^"]+)"\)|\bimport\(["']([^"']+)["']\)/g
+        : /^import .* from '(.*)';$/gm;
+      const text = /\.c?js$/.test(path) ? readFileSync(join(installed, 'dist', path), 'utf8') : '';
+      return [...text.matchAll(load)].map((match) => match[1] ?? match[2] ?? '');
+    });
+    expect(named).toEqual(expect.arrayContaining(['./library.cjs', './words-en-usage.cjs', 'node:https']));
+    const outside = named.filter((name) => !name.startsWith('.') && !isBuiltin(name));
     expect([...new Set(outside)]).toEqual([]);
   });
 

@@ -1,5 +1,4 @@
-import type { Cause } from '../../core/causes/ids.ts';
-import type { CauseWords } from '../shapes.ts';
+import { byClass } from '../by-class.ts';
 import { billingCauses } from './causes/billing.ts';
 import { busyCauses } from './causes/busy.ts';
 import { fileCauses } from './causes/files.ts';
@@ -12,15 +11,13 @@ import { settingCauses } from './causes/settings.ts';
 import { unknownCauses } from './causes/unknown.ts';
 
 /** What is said of every cause of the contract; a new id makes the compiler ask for its words here. */
-export const causes: Record<Cause, CauseWords> = {
-  ...keyCauses,
-  ...fileCauses,
-  ...settingCauses,
-  ...rejectedCauses,
-  ...forbiddenCauses,
-  ...billingCauses,
-  ...busyCauses,
-  ...networkCauses,
-  ...notOpenaiCauses,
-  ...unknownCauses,
-};
+export const causes = byClass({
+  local: () => ({ ...keyCauses, ...fileCauses, ...settingCauses }),
+  rejected: () => rejectedCauses,
+  forbidden: () => forbiddenCauses,
+  billing: () => billingCauses,
+  busy: () => busyCauses,
+  network: () => networkCauses,
+  'not-openai': () => notOpenaiCauses,
+  unknown: () => unknownCauses,
+});

@@ -3,7 +3,6 @@ import { causes } from './causes.ts';
 import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
 import { practice } from './practice.ts';
-import { save } from './save.ts';
 import { setup } from './setup.ts';
 import { snippets } from './snippets.ts';
 import { terminal } from './terminal.ts';
@@ -15,16 +14,37 @@ import { warnings } from './warnings.ts';
 /** Traditional Chinese as it is written in Taiwan. The glossary is in docs/translating.md. */
 export const zhTW: Words = {
   lang: 'zh-TW',
-  causes,
-  warnings,
-  verify,
-  topics,
-  explain,
-  doctor,
-  practice,
-  usage,
-  terminal,
-  setup,
-  save,
-  snippets,
+  get causes() {
+    return causes;
+  },
+  get warnings() {
+    return warnings;
+  },
+  get verify() {
+    return verify;
+  },
+  get topics() {
+    return topics;
+  },
+  get explain() {
+    return explain;
+  },
+  get doctor() {
+    return doctor;
+  },
+  get practice() {
+    return practice;
+  },
+  get usage() {
+    return usage;
+  },
+  get terminal() {
+    return terminal;
+  },
+  get setup() {
+    return setup;
+  },
+  get snippets() {
+    return snippets;
+  },
 };

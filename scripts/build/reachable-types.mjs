@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseSync } from 'rolldown/utils';
+
+/**
+ * What an entry's declarations need, and nothing else: its exports, the types those are made of, and so on through the files
+ * they come from. Gives each of those files with the declarations that are needed, comments included.
+ */
+export function reachableTypes(entry) {
+  const files = new Map();
+  const open = (path) => {
+    if (!files.has(path)) files.set(path, read(path));
+    return files.get(path);
+  };
+  const need = (path, name) => {
+    const file = open(path);
+    const found = file.names.get(name);
+    if (found === undefined || found.needed.has(name)) return;
+    found.needed.add(name);
+    const from = found.sources.get(name);
+    if (from) need(join(dirname(path), from.file), from.name);
+    else for (const used of found.uses) need(path, used);
+  };
+  for (const name of open(entry).exported) need(entry, name);
+  const kept = [...files].map(([path, file]) => [path, textOf(file)]);
+  return new Map(kept.filter(([, text]) => text !== ''));
+}
+
+/** The statements of a declaration file, each with its names, what it uses, and for imports where a name comes from. */
+function read(path) {
+  const text = readFileSync(path, 'utf8');
+  const statements = parseSync(path, text, { lang: 'dts' }).program.body.map((node, index, all) => ({
+    node,
+    text: text.slice(index === 0 ? 0 : all[index - 1].end, node.end).trim(),
+    ...namesOf(node),
+    needed: new Set(),
+  }));
+  const names = new Map(statements.flatMap((statement) => statement.names.map((name) => [name, statement])));
+  const exported = statements
+    .filter(({ node }) => node.type === 'ExportNamedDeclaration')
+    .flatMap(({ names }) => names);
+  return { statements, names, exported };
+}
+
+function namesOf(node) {
+  if (node.source) {
+    const specifiers = node.specifiers.map(({ local, imported, exported }) => ({
+      name: (exported ?? local).name,
+      from: { file: node.source.value.replace(/\.ts$/, '.d.ts'), name: (imported ?? local).name },
+    }));
+    return {
+      names: specifiers.map(({ name }) => name),
+      sources: new Map(specifiers.map(({ name, from }) => [name, from])),
+      uses: [],
+    };
+  }
+  const declaration = node.declaration ?? node;
+  const ids = declaration.declarations?.map(({ id }) => id) ?? [declaration.id].filter(Boolean);
+  return { names: ids.map(({ name }) => name), sources: new Map(), uses: identifiersIn(declaration) };
+}
+
+const identifiersIn = (node) =>
+  Object.values(node).flatMap((value) =>
+    (Array.isArray(value) ? value : [value]).flatMap((child) => {
+      if (typeof child?.type !== 'string') return [];
+      return child.type === 'Identifier' ? [child.name, ...identifiersIn(child)] : identifiersIn(child);
+    }),
+  );
+
+const textOf = ({ statements }) =>
+  statements
+    .filter(({ needed }) => needed.size > 0)
+    .map((statement) => (statement.sources.size > 0 ? withNeeded(statement) : statement.text))
+    .map((text) => `${text}\n`)
+    .join('');
+
+/** An import or a re-export with the names that are needed. */
+function withNeeded({ node, text, names, needed }) {
+  const open = node.specifiers[0].start - node.start + (text.length - (node.end - node.start));
+  const close = node.specifiers.at(-1).end - node.start + (text.length - (node.end - node.start));
+  const kept = node.specifiers.filter((_, index) => needed.has(names[index]));
+  const start = text.length - (node.end - node.start);
+  const written = kept.map((one) => text.slice(one.start - node.start + start, one.end - node.start + start));
+  return text.slice(0, open) + written.join(', ') + text.slice(close);
+}
