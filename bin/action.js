@@ -7,5 +7,4 @@ process.exitCode = 1;
 const off = { reportOnFatalError: false, reportOnUncaughtException: false, reportOnSignal: false, excludeEnv: true };
 Object.assign(process.report, off);
 
-const { action } = await import('../dist/main.js');
-await action(process);
+require('../dist/main.cjs').action(process);
