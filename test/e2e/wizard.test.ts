@@ -65,8 +65,22 @@ describe('keycheck init --sandbox in a terminal', () => {
     const text = pty.screen().join('\n').replace(/\s+/g, ' ');
     expect(text).toContain('Practice platform: not OpenAI.');
     expect(text).toContain('It works.');
-    expect(text).toContain('Read back: the same.');
+    // The folder is in no repository: nothing is said of git.
+    expect(text).toContain('Saved in .env.sandbox, which only you can read. Read back: the same.');
+    // The first screen that is seen, in practice the second, says how to read the others.
+    expect(text).toContain('中文：--lang zh-TW');
+    expect(text).toContain('Screen reader, or arrow keys do nothing: --accessible');
     expect(text).not.toContain('platform.openai.com');
+  });
+
+  it('calls a text of a template one on the first screen', async () => {
+    const cwd = tempFolder('project');
+    writeFileSync(join(cwd, '.env'), 'OPENAI_API_KEY=your-key-here\n');
+    const pty = begin(['init'], { cwd });
+    await pty.waitFor('OPENAI_API_KEY in .env, line 1: an example text, not a key');
+    await pty.waitFor('Your choice');
+    pty.key('ctrl-c');
+    expect((await pty.exit).code).toBe(130);
   });
 
   it('shows a failure and its cure at the end', async () => {

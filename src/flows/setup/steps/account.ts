@@ -8,7 +8,10 @@ export const account: WizardStep = {
   async run(setup, answers) {
     const words = setup.ctx.words.setup.begin.account;
     const pages = pagesFor(answers);
-    show(setup, answers, words.screen(pages));
+    const screen = words.screen(pages);
+    // `--sandbox` answers the first screen, so this is the first that is seen: it says how to read the others.
+    const first = setup.flags.sandbox ? [setup.ctx.words.setup.begin.hints()] : [];
+    show(setup, answers, { ...screen, groups: [...first, ...screen.groups] });
     for (;;) {
       const answer = await setup.ask.choose({
         message: words.message,

@@ -133,7 +133,9 @@ async function write(setup: Setup, answers: Answers, plan: ReadyPlan): Promise<O
   const verified = answers.result?.cause === null && answers.result.endpoint.level === 'call';
   tell(
     setup,
-    verified ? words.saved(plan.saved.path, plan.saved.gitignored) : [words.savedNotVerified(plan.saved.path)],
+    verified
+      ? words.saved(plan.saved.path, plan.saved.gitignored && setup.git.kind === 'repository')
+      : [words.savedNotVerified(plan.saved.path)],
     verified ? 'good' : 'warn',
   );
   if (answers.shellKey !== null) {

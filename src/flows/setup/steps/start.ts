@@ -17,11 +17,11 @@ export const start: WizardStep = {
     const { folder, ctx } = setup;
     const { begin } = ctx.words.setup;
     const keys = usable(setup.sources);
-    const rows = setup.sources.found.map((found) =>
-      found.secret.length === 0
-        ? begin.emptyAt(begin.place(found))
-        : begin.keyAt(begin.place(found), found.secret.tail),
-    );
+    const rows = setup.sources.found.map((found) => {
+      const where = begin.place(found);
+      if (found.secret.length === 0) return begin.emptyAt(where);
+      return isPlaceholder(found) ? begin.placeholderAt(where) : begin.keyAt(where, found.secret.tail);
+    });
     show(
       setup,
       answers,
@@ -135,11 +135,16 @@ const checkFound = (answers: Answers, key: FoundKey, variable: string): Answers 
 export function usable({ found }: Sources): FoundKey[] {
   const keys: FoundKey[] = [];
   for (const one of found) {
-    const verdict = judgeKey(one.secret.reveal(), 'elsewhere');
-    const none = one.secret.length === 0 || (!verdict.ok && verdict.cause === 'placeholder-key');
+    const none = one.secret.length === 0 || isPlaceholder(one);
     if (!none && !keys.some((other) => other.secret.equals(one.secret))) keys.push(one);
   }
   return keys;
+}
+
+/** Whether what stands there is an example text, as templates hold it. */
+function isPlaceholder({ secret }: FoundKey): boolean {
+  const verdict = judgeKey(secret.reveal(), 'elsewhere');
+  return !verdict.ok && verdict.cause === 'placeholder-key';
 }
 
 function gitLine({ git, folder, ctx }: Setup): string {

@@ -83,6 +83,10 @@ export const begin = {
     text: `${where}, ${ending(tail)}`,
     spoken: `Found: an API key, ${where}, ${ending(tail)}.`,
   }),
+  placeholderAt: (where: string): Found => ({
+    text: `${where}: an example text, not a key`,
+    spoken: `Found: ${where}, an example text, not a key.`,
+  }),
   emptyAt: (where: string): Found => ({ text: `${where}: set, but empty`, spoken: `Found: ${where}, set, but empty.` }),
   git: {
     none: 'this folder is not in a repository, so nothing can be committed by accident',

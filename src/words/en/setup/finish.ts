@@ -17,7 +17,9 @@ export const finish = {
     if (line.kind === 'added') return `add ${line.text}`;
     return `replace line ${line.line}${line.was === null ? '' : ` (…${line.was})`} with ${line.text}`;
   },
-  spokenChange: (path: string, change: string): string => `${path}: ${change}.`,
+  /** `=…x9Qa` would be heard as the value. */
+  spokenChange: (path: string, change: string): string =>
+    `${path}: ${change.replace(/=…(\w{4})/, ', a key that ends in $1')}.`,
   write: {
     message: 'Write this?',
     yes: 'Yes, write it',

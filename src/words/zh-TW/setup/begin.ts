@@ -84,6 +84,10 @@ export const begin = {
     text: `${where}，${ending(tail)}`,
     spoken: say`找到一把 API 金鑰：${where}，${ending(tail)}。`,
   }),
+  placeholderAt: (where: string): Found => ({
+    text: say`${where}：範例文字，不是金鑰`,
+    spoken: say`找到：${where}，範例文字，不是金鑰。`,
+  }),
   emptyAt: (where: string): Found => ({
     text: say`${where}：有設定，但是空的`,
     spoken: say`找到：${where}，有設定，但是空的。`,

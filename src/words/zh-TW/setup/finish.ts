@@ -17,7 +17,9 @@ export const finish = {
       ? say`把第 ${line.line} 行換成 ${line.text}`
       : say`把第 ${line.line} 行（…${line.was}）換成 ${line.text}`;
   },
-  spokenChange: (path: string, change: string): string => `${path}：${change}。`,
+  /** `=…x9Qa` would be heard as the value. */
+  spokenChange: (path: string, change: string): string =>
+    `${path}：${change.replace(/=…(\w{4})/, '，結尾是 $1 的金鑰')}。`,
   write: {
     message: '要寫入嗎？',
     yes: '是，寫入',
