@@ -15,6 +15,8 @@ export type Watched = Run & {
   contacts: string[] | null;
   /** The names it had looked up by DNS; null as above. */
   names: string[] | null;
+  /** Every file that it, or a process it started, opened or tried to, as it was named; null as above. */
+  opened: string[] | null;
   /** The command lines of the processes it started, its own not among them; null as above. */
   started: string[][] | null;
 };
@@ -43,7 +45,7 @@ const strace = (log: string): string[] => [
   '-s',
   '1000000',
   '-e',
-  'trace=execve,connect,sendto,sendmsg,sendmmsg',
+  'trace=execve,connect,sendto,sendmsg,sendmmsg,open,openat,openat2',
   '-e',
   'signal=none',
   '-o',
@@ -80,6 +82,7 @@ export async function watched(args: readonly string[], options: WatchedOptions):
     ],
     contacts: traced?.contacts ?? null,
     names: traced?.names ?? null,
+    opened: traced?.opened ?? null,
     started: traced?.started ?? null,
   };
 }
@@ -138,12 +141,13 @@ function nameAsked(written: string): string | null {
   return parts.length > 0 && parts.every((part) => /^[\w-]+$/.test(part)) ? parts.join('.') : null;
 }
 
-type Trace = { evidence: Evidence[]; contacts: string[]; names: string[]; started: string[][] };
+type Trace = { evidence: Evidence[]; contacts: string[]; names: string[]; opened: string[]; started: string[][] };
 
 function readTrace(log: string): Trace {
   const names = new Set<string>();
   const evidence: Evidence[] = [];
   const contacts = new Set<string>();
+  const opened = new Set<string>();
   const started: string[][] = [];
   let first = true;
   for (const line of log.split('\n')) {
@@ -157,6 +161,8 @@ function readTrace(log: string): Trace {
         started.push([...argv.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((found) => found[1] ?? ''));
       first = false;
     }
+    const open = /^\d+ +open(?:at2?)?\((?:\w+, )?"((?:[^"\\]|\\.)*)"/.exec(line)?.[1];
+    if (open !== undefined) opened.add(open);
     if (/^\d+ +send/.test(line))
       for (const [, text = ''] of line.matchAll(/"((?:[^"\\]|\\.)*)"/g)) {
         const name = nameAsked(text);
@@ -166,7 +172,7 @@ function readTrace(log: string): Trace {
     const host = /(?:inet_addr\(|inet_pton\(AF_INET6, |sin6_addr=)"([^"]+)"/.exec(line)?.[1];
     if (port !== undefined && host !== undefined) contacts.add(`${host}:${port}`);
   }
-  return { evidence, contacts: [...contacts], names: [...names], started };
+  return { evidence, contacts: [...contacts], names: [...names], opened: [...opened], started };
 }
 
 /**
