@@ -80,8 +80,8 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
     ci: systemCi(env),
     signal,
     onVerdict: edge.onVerdict,
-    writeReport: (path, text) => writeReport(resolve(cwd, path), path, output.mask(text), words),
-    appendFor: (path, text) => appendReportFile(path, output.mask(text)).catch(() => {}),
+    writeReport: (path, text, holds) => writeReport(resolve(cwd, path), path, output.forFile(text, holds), words),
+    appendFor: (path, text) => appendReportFile(path, output.forFile(text)).catch(() => {}),
   };
 }
 

@@ -21,8 +21,8 @@ export type Verdict = Pick<VerifyReport, 'ok' | 'cause' | 'class'>;
 export type CliContext = Context & {
   /** A workflow command of GitHub Actions, on its own line, already escaped by its reporter. */
   command(text: string): void;
-  /** Writes a report to the path the person named; throws UserError where that fails. */
-  writeReport(path: string, text: string): Promise<void>;
+  /** Writes a report to the path the person named; throws UserError where that fails. `commands`: it is made of CI commands. */
+  writeReport(path: string, text: string, holds?: 'text' | 'commands'): Promise<void>;
   /** Tells whoever started the run how the check ended. */
   onVerdict(verdict: Verdict): void;
   /** Appends to a file that the CI system named, such as GITHUB_STEP_SUMMARY; says nothing where that fails. */

@@ -39,7 +39,10 @@ export async function present(
 async function showOne(ctx: CliContext, report: VerifyReport, wish: ReporterWish, extra: ReporterExtra): Promise<void> {
   const style = wish.path === null ? ctx.style : plainStyle;
   const text = reporters[wish.name](report, ctx.words, style, extra);
-  if (wish.path !== null) return ctx.writeReport(wish.path, text.endsWith('\n') ? text : `${text}\n`);
+  if (wish.path !== null) {
+    const holds = wish.name === 'github' ? 'commands' : 'text';
+    return ctx.writeReport(wish.path, text.endsWith('\n') ? text : `${text}\n`, holds);
+  }
   if (wish.name === 'github') return ctx.command(text);
   if (wish.name === 'human' && ctx.quiet) {
     // Quiet: nothing on success, one line on failure.

@@ -20,8 +20,8 @@ export type Output = {
   guard(secret: Secret): void;
   /** What printing does to a text: masked, without control bytes, no CI command. For prompts, which draw by themselves. */
   clean(text: string): string;
-  /** A text with nothing changed but its secrets, for files. */
-  mask(text: string): string;
+  /** A text for a file: cleaned as what is printed, since files are printed by others. `commands`: lines of CI commands stay what they are. */
+  forFile(text: string, holds?: 'text' | 'commands'): string;
   /** Resolves when everything is written, or nobody reads any more. Wait for it before the process ends. */
   flush(): Promise<void>;
 };
@@ -46,6 +46,11 @@ export const createOutput = ({
   const secrets: Secret[] = [];
   const mask = (text: string): string => masked(text, secrets);
   const clean = (text: string): string => mask(withoutCommands(printable(text)));
+  const commands = (text: string): string =>
+    text
+      .split('\n')
+      .map((line) => commandLine(line, mask))
+      .join('\n');
   const answers = writer(stdout);
   const remarks = writer(stderr);
   return {
@@ -53,12 +58,8 @@ export const createOutput = ({
     say: (text) => remarks.write(`${clean(forReader.stderr(text))}\n`),
     verbatim: (text) => answers.write(`${clean(text)}\n`),
     command: (text) =>
-      answers.write(
-        `${text
-          .split('\n')
-          .map((line) => commandLine(line, mask))
-          .join('\n')}\n`,
-      ),
+      answers.write(`${commands(text)}
+`),
     raw: (text) => answers.write(clean(forReader.stdout(text))),
     guard(secret) {
       if (secret.length === 0 || secrets.some((other) => other.equals(secret))) return;
@@ -67,7 +68,7 @@ export const createOutput = ({
       if (line !== null) answers.write(`${line}\n`);
     },
     clean: (text) => clean(forReader.stderr(text)),
-    mask,
+    forFile: (text, holds = 'text') => (holds === 'commands' ? commands(text) : clean(text)),
     flush: async () => void (await Promise.all([answers.flush(), remarks.flush()])),
   };
 };

@@ -150,6 +150,20 @@ describe('commands of our own', () => {
   });
 });
 
+describe('texts for files', () => {
+  it('are cleaned like what is printed: a report is shown by others, in a CI log among them', () => {
+    const { output } = door();
+    expect(output.forFile('{"a": "##teamcity[x]\u009b31m\u202e"}\n  ::add-mask::x\r\nend\n')).toBe(
+      '{"a": "# #teamcity[x]31m"}\n  : :add-mask::x\nend\n',
+    );
+  });
+
+  it('keep the commands they are made of, and no others', () => {
+    const { output } = door();
+    expect(output.forFile('::error title=a::b\n##[error]c\n', 'commands')).toBe('::error title=a::b\n# #[error]c\n');
+  });
+});
+
 /** Made-up secrets of a key's alphabet. */
 const secretText = fc.string({
   unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-'),
