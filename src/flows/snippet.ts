@@ -1,10 +1,12 @@
+import { parseBaseUrl } from '../core/endpoint.ts';
 import { UserError } from '../core/errors.ts';
 import { kindOf } from '../core/key/kind.ts';
 import { defaultModel } from '../core/models.ts';
 import { languageNamed, languages, type Snippet, type SnippetLanguage, snippetFor } from '../core/snippets/index.ts';
+import { startPractice } from '../words/commands.ts';
 import { wrapText } from '../words/layout.ts';
 import type { Context } from './ports.ts';
-import { lookAtFolder, practiceFile, savedPracticeKey } from './setup/folder.ts';
+import { lookAtFolder, practiceFile, savedAddress, savedPracticeKey } from './setup/folder.ts';
 import { findSources } from './sources.ts';
 
 /** The JSON document of `snippet`. */
@@ -61,10 +63,16 @@ export async function snippet(
   const program = snippetFor(language, names);
   const report = reportOf(language, program, names, practised || saved !== null);
   const practising = practised || (saved?.source === 'env-file' && kindOf(saved.secret.reveal()) === 'sandbox');
-  const notes = practising ? [ctx.words.snippets.practice(names.file, 'npx keycheck sandbox')] : [];
+  const notes = practising ? [ctx.words.snippets.practice(names.file, await startCommand(ctx, names.file))] : [];
   if (options.json) ctx.verbatim(JSON.stringify(report, null, 2));
   else print(ctx, program, report, names.inFile, notes);
   return { report, exitCode: 0 };
+}
+
+/** How the practice platform is started at the address that stands beside its key. */
+async function startCommand(ctx: Context, file: string): Promise<string> {
+  const address = parseBaseUrl((await savedAddress(ctx, file)) ?? '');
+  return startPractice({ endpoint: { host: address.ok ? address.host : '' } });
 }
 
 function reportOf(

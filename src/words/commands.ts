@@ -19,8 +19,8 @@ export const sameCheck = (step: string, again: readonly string[]): string =>
     return [line, ...missing].join(' ');
   });
 
-/** The command that starts the practice platform where this run looked for it. */
-export function startPractice({ endpoint }: Pick<Situation, 'endpoint'>): string {
+/** The command that starts the practice platform where this run looked for it: at that host, such as `127.0.0.1:4141`. */
+export function startPractice({ endpoint }: { endpoint: { host: string } }): string {
   const port = /:(\d{1,5})$/.exec(endpoint.host)?.[1];
   return `npx keycheck sandbox${port === undefined ? '' : ` --port ${port}`}`;
 }

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -143,6 +144,58 @@ describe('keycheck init --sandbox in a terminal', () => {
       await pty.exit;
       expect([question, readdirSync(cwd)]).toEqual([question, []]);
     }
+  });
+
+  it('every command that it prints works as printed, and the undo takes away what it wrote', async () => {
+    const cwd = tempFolder('project');
+    const pty = begin(['init', '--sandbox'], { cwd, cols: 200 });
+    await enterAt(pty, sandboxWay);
+    expect((await pty.exit).code).toBe(0);
+    const screen = pty.screen().join('\n');
+    const told = new Set(
+      [...screen.matchAll(/npx keycheck ((?:[\w.-]+ ?)+?)(?= {2,}|\.? *$)/gm)].map(([, line]) => (line ?? '').trim()),
+    );
+    const address = /^OPENAI_BASE_URL=http:\/\/127\.0\.0\.1:(\d+)\/v1$/m.exec(
+      readFileSync(join(cwd, '.env.sandbox'), 'utf8'),
+    );
+    const port = address?.[1] ?? '';
+    expect([...told].sort()).toEqual([
+      'init',
+      'init --sandbox --uses text --dotenv .env.sandbox --yes',
+      `sandbox --port ${port}`,
+      'snippet node --dotenv .env.sandbox',
+    ]);
+    expect(screen).toMatch(/Undo +delete \.env\.sandbox; a practice key opens nothing/);
+
+    let platform: ChildProcess | undefined;
+    const serving = keycheck(['sandbox', '--port', port], {
+      cwd,
+      env: tapped(),
+      timeoutMs: 60_000,
+      onStart: (child) => {
+        platform = child;
+      },
+    });
+    await new Promise<void>((ready) => platform?.stdout?.once('data', () => ready()));
+    expect((await keycheck(['verify', '--dotenv', '.env.sandbox'], { cwd })).exitCode).toBe(0);
+    const snippet = await keycheck(['snippet', 'node', '--dotenv', '.env.sandbox'], { cwd });
+    expect([snippet.exitCode, snippet.stdout]).toEqual([0, expect.stringContaining('--env-file=.env.sandbox')]);
+    const again = ['init', '--sandbox', '--uses', 'text', '--dotenv', '.env.sandbox', '--yes'];
+    expect((await keycheck(again, { cwd, env: tapped() })).exitCode).toBe(0);
+    platform?.kill('SIGINT');
+    expect((await serving).exitCode).toBe(130);
+  });
+
+  it('in a file that was there before, the undo names the two lines it wrote', async () => {
+    const cwd = tempFolder('project');
+    writeFileSync(join(cwd, '.env.practice'), 'MINE=1\n');
+    const pty = begin(['init', '--sandbox', '--dotenv', '.env.practice'], { cwd, cols: 200 });
+    await enterAt(pty, sandboxWay);
+    expect((await pty.exit).code).toBe(0);
+    expect(pty.screen().join('\n')).toContain('delete the lines OPENAI_API_KEY and OPENAI_BASE_URL in .env.practice;');
+    expect(readFileSync(join(cwd, '.env.practice'), 'utf8')).toMatch(
+      /^MINE=1\nOPENAI_API_KEY=.*\nOPENAI_BASE_URL=.*\n$/,
+    );
   });
 
   it('uses the practice key again, and the real files stay as they are', async () => {

@@ -49,6 +49,9 @@ describe('keycheck snippet', () => {
     const { out, report } = await run('node', { files: { '.env.sandbox': `OPENAI_API_KEY=${practiceKey()}\n` } });
     expect(report.run).toBe('node --env-file=.env.sandbox first.mjs');
     expect(out).toContain('npx keycheck sandbox');
+    const address = `OPENAI_API_KEY=${practiceKey()}\nOPENAI_BASE_URL=http://127.0.0.1:4150/v1\n`;
+    const moved = await run('node', { files: { '.env.sandbox': address } });
+    expect(moved.out.replace(/\s+/g, ' ')).toContain('npx keycheck sandbox --port 4150');
   });
 
   it('says so too where the file with the practice key was named', async () => {

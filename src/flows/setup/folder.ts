@@ -64,10 +64,18 @@ export async function savedPracticeKey(
   path: string,
   variable: string,
 ): Promise<Secret | null> {
-  const state = await ctx.files.read(path);
-  if (state.kind !== 'file') return null;
-  const value = readValues(state.bytes).entries.find(({ name }) => name === variable)?.value ?? '';
+  const value = (await valueIn(ctx, path, variable)) ?? '';
   return kindOf(value) === 'sandbox' ? new Secret(value) : null;
+}
+
+/** The address that stands in that file, as it is written there. */
+export const savedAddress = (ctx: Pick<Context, 'files'>, path: string): Promise<string | null> =>
+  valueIn(ctx, path, 'OPENAI_BASE_URL');
+
+async function valueIn({ files }: Pick<Context, 'files'>, path: string, variable: string): Promise<string | null> {
+  const state = await files.read(path);
+  if (state.kind !== 'file') return null;
+  return readValues(state.bytes).entries.find(({ name }) => name === variable)?.value ?? null;
 }
 
 async function textOf({ files }: Pick<Context, 'files'>, path: string): Promise<string | null> {

@@ -1,3 +1,4 @@
+import { startPractice } from '../../../words/commands.ts';
 import type { Row } from '../../../words/screen.ts';
 import { shellOf } from '../../../words/situation.ts';
 import { back } from '../../ports.ts';
@@ -56,7 +57,11 @@ async function rowsFor(setup: Setup, answers: Answers, path: string | null): Pro
     words.again(sameRun({ ...setup, flags: { ...flags, dotenv: path ?? flags.dotenv } }, answers)),
     ...(path === null
       ? []
-      : [real ? words.undo(path, answers.addressSaved ? 2 : 1, pages.keys) : words.undoPractice(path)]),
+      : [
+          real
+            ? words.undo(path, answers.addressSaved ? 2 : 1, pages.keys)
+            : words.undoPractice(path, answers.saved?.created === true, answers.variable),
+        ]),
   ];
 }
 
@@ -98,11 +103,15 @@ export const lab: WizardStep = {
     show(
       setup,
       { practice: null },
-      { title: null, groups: [{ kind: 'lines', lines: words.end('npx keycheck sandbox') }] },
+      { title: null, groups: [{ kind: 'lines', lines: words.end(startCommand(answers.practice)) }] },
     );
     return { answers };
   },
 };
+
+/** The saved address is answered again where the platform is started on its port. */
+const startCommand = (practice: Answers['practice']): string =>
+  practice === null ? 'npx keycheck sandbox' : startPractice({ endpoint: { host: hostOf(practice.baseUrl) } });
 
 const scenarios = { credits: 'credits-exhausted', scope: 'missing-scope', wrong: 'invalid-key' } as const;
 

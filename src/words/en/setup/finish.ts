@@ -116,7 +116,10 @@ export const finish = {
       label: 'Undo',
       text: `delete ${lines === 1 ? 'the line' : 'the two lines'} in ${path}, and the key at ${url}`,
     }),
-    undoPractice: (path: string) => ({ label: 'Undo', text: `delete ${path}; a practice key opens nothing` }),
+    undoPractice: (path: string, created: boolean, variable: string) => ({
+      label: 'Undo',
+      text: `delete ${created ? path : `the lines ${variable} and OPENAI_BASE_URL in ${path}`}; a practice key opens nothing`,
+    }),
   },
   goOn: (command: string) => `Nothing was written. When that is done: ${command}`,
 };

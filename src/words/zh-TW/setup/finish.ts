@@ -108,7 +108,12 @@ export const finish = {
       label: '網址',
       text: say`這把金鑰是 ${host} 的；你的程式還需要 OPENAI_BASE_URL=${url}，否則會去問 OpenAI`,
     }),
-    undoPractice: (path: string) => ({ label: '復原', text: say`刪除 ${path}；練習金鑰什麼都打不開` }),
+    undoPractice: (path: string, created: boolean, variable: string) => ({
+      label: '復原',
+      text: created
+        ? say`刪除 ${path}；練習金鑰什麼都打不開`
+        : say`刪除 ${path} 裡 ${variable} 和 OPENAI_BASE_URL 這兩行；練習金鑰什麼都打不開`,
+    }),
     undo: (path: string, lines: 1 | 2, url: string) => ({
       label: '復原',
       text:
