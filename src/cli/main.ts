@@ -1,5 +1,6 @@
 import { Cancelled, UserError } from '../core/errors.ts';
 import { stopCodes } from '../core/exit-codes.ts';
+import { letGoOfGoneTerminals } from '../doors/files/streams.ts';
 import { createOutput, type Output } from '../doors/output.ts';
 import { isAccessible } from '../doors/terminal/interactive.ts';
 import { showsUnicode } from '../doors/terminal/unicode.ts';
@@ -20,6 +21,7 @@ export async function main(process: NodeJS.Process): Promise<void> {
   const output = createOutput({ stdout: process.stdout, stderr: process.stderr, forReader: forReader(process) });
   const code = await run({ process, output, args: process.argv.slice(2) });
   await output.flush();
+  letGoOfGoneTerminals([process.stdin, process.stdout, process.stderr]);
   process.exit(code);
 }
 

@@ -49,6 +49,8 @@ export type Pty = {
   signal(name: NodeJS.Signals): void;
   /** Closes the terminal's window, in a manner of speaking. */
   close(): void;
+  /** The terminal itself goes away: whatever reads from it finds its end. */
+  hangUp(): void;
   /** How the program ended. */
   readonly exit: Promise<{ code: number; signal: number }>;
   /** The terminal's settings, as `stty -a` prints them; after the program's end, those that it left behind. */
@@ -79,12 +81,13 @@ export const startPty = (command: string, args: readonly string[], options: PtyO
   }, 5);
   const limit = setTimeout(() => terminal.kill('SIGKILL'), longest);
   let ended = false;
+  let gone = false;
   const exit = new Promise<{ code: number; signal: number }>((resolve) => {
     terminal.onExit(({ exitCode, signal = 0 }) => {
       ended = true;
       clearInterval(watch);
       clearTimeout(limit);
-      closeSync(held);
+      if (!gone) closeSync(held);
       resolve({ code: exitCode, signal });
     });
   });
@@ -115,6 +118,12 @@ export const startPty = (command: string, args: readonly string[], options: PtyO
     },
     signal: (name) => process.kill(terminal.pid, name),
     close: () => terminal.kill('SIGHUP'),
+    hangUp() {
+      clearInterval(watch);
+      closeSync(held);
+      gone = true;
+      destroyed(terminal);
+    },
     exit,
     stty: async () => left ?? settings(),
   };
@@ -126,6 +135,13 @@ const isAlive = (pid: number): boolean => {
   } catch {
     return false;
   }
+};
+
+/** Closes the terminal's own end. node-pty can do that, though its types do not say so. */
+const destroyed = (terminal: IPty): void => {
+  const destroy: unknown = Reflect.get(terminal, 'destroy');
+  if (typeof destroy !== 'function') throw new Error('node-pty no longer lets go of a terminal');
+  Reflect.apply(destroy, terminal, []);
 };
 
 /** The device that the program sees. node-pty knows it, though its types do not say so. */

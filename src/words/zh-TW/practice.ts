@@ -39,7 +39,7 @@ export const practice = {
     stepsTitle: '你的路線',
     steps: {
       organization: '看看組織。額度記在它名下；在真正的平台上，要確認頁面最上方的名稱。',
-      billing: '加上練習額度。ChatGPT 的訂閱不能抵用：API 有自己的帳單。',
+      billing: '加上練習額度。ChatGPT 的訂閱不算在內：API 有自己的帳單。',
       projects: '新增專案，一個程式的用量、上限和金鑰才分得清。',
       keys: '建立新的密鑰，權限只給程式需要的。',
       call: '用它送出第一次呼叫。',
