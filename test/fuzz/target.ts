@@ -35,7 +35,8 @@ export function target<T>(
         numRuns,
         ...(until === undefined ? {} : { interruptAfterTimeLimit: Math.max(1, until) }),
       });
-      if (!result.failed) return { cases: result.numRuns, found: null };
+      // A round whose time is over before its first case counts as failed, without a case that failed.
+      if (!result.failed || result.counterexample === null) return { cases: result.numRuns, found: null };
       return { cases: result.numRuns, found: `${result.errorInstance}\n${await fc.asyncDefaultReportMessage(result)}` };
     },
     ...(close === undefined ? {} : { close }),

@@ -35,6 +35,11 @@ describe('the machine itself', () => {
     expect((await slow.round({ seed: 1, numRuns: 1 })).found).toContain('took');
   });
 
+  it('finds nothing where there was no time for a case', async () => {
+    const late = target('late', fc.nat(), () => new Promise(() => undefined));
+    expect(await late.round({ seed: 1, numRuns: 10, until: 1 })).toEqual({ cases: 0, found: null });
+  });
+
   it('ends when the time is over', async () => {
     const { found, cases, seconds } = await fuzz(
       target('nothing', fc.nat(), () => undefined),

@@ -20,6 +20,12 @@ describe('a release, rehearsed', () => {
     expect(hash(pack())).toBe(hash(tarball));
   });
 
+  it('has its version in the changelog', () => {
+    expect(readFileSync('CHANGELOG.md', 'utf8')).toMatch(
+      new RegExp(`^## ${manifest.version.replaceAll('.', '[.]')}\\b`, 'm'),
+    );
+  });
+
   it('npm would publish this tarball, under its name, with nothing in it to run', () => {
     const said = npm(
       tempFolder('release'),
