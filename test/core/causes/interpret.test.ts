@@ -304,6 +304,85 @@ describe('facts and the key', () => {
   );
 });
 
+describe('what is shown of the platform’s words', () => {
+  const platformOf = (status: number, body: unknown) => verdict(replyAttempt(status, JSON.stringify(body))).platform;
+  it.each<[unknown, object | null]>([
+    [{ error: { message: 'm', type: 't', param: 'p', code: 'c' } }, { message: 'm', type: 't', param: 'p', code: 'c' }],
+    [{ error: { message: 'm' } }, { message: 'm', type: null, param: null, code: null }],
+    [{ error: { message: ' ', code: 'c' } }, { message: null, type: null, param: null, code: 'c' }],
+    [{ error: { message: ' \n' } }, null],
+    [{}, null],
+  ])('%j: %j', (body, expected) => expect(platformOf(418, body)).toEqual(expected));
+  it('is at most 300 characters', () =>
+    expect(platformOf(418, { error: { message: 'x'.repeat(400) } })?.message).toBe(`${'x'.repeat(299)}…`));
+  it('is nothing where all is well', () => expect(verdict(replyAttempt(200, goodBody())).platform).toBe(null));
+});
+
+describe('what the key is known to be', () => {
+  const accepted = (attempt: Attempt, over: Partial<Asked> = {}) => verdict(attempt, over).keyAccepted;
+  const refusal = errorBody('no', 'unsupported_value', 'invalid_request_error', 'reasoning.effort');
+  const upstream = JSON.stringify({
+    error: { message: 'Provider returned error', metadata: { raw: errorBody('no credit', 'insufficient_quota') } },
+  });
+  it.each<[string, Attempt, Partial<Asked>, boolean | null]>([
+    ['ok at level call, elsewhere', replyAttempt(200, goodBody()), { endpointKind: 'elsewhere' }, true],
+    ['a refused field with another status', replyAttempt(422, refusal), {}, null],
+    ['no param at all', replyAttempt(400, errorBody('no', 'unsupported_value')), {}, null],
+    ['a 400 that says nothing', replyAttempt(400, '{}'), {}, null],
+    ['a refused field, as a list’s member', replyAttempt(400, errorBody('no', null, 't', 'input[0].x')), {}, true],
+    ['another cause with status 400', replyAttempt(400, errorBody('no', 'invalid_api_key')), {}, false],
+    ['an upstream without credit', replyAttempt(429, upstream), { endpointKind: 'elsewhere' }, true],
+    ['a rejected key', replyAttempt(401, errorBody('no', 'invalid_api_key')), {}, false],
+    ['another project on 200', replyAttempt(200, goodBody(), { 'openai-project': 'a' }), { project: 'b' }, true],
+  ])('%s', (_name, attempt, over, expected) => expect(accepted(attempt, over)).toBe(expected));
+  it('only a rejection of somebody else’s key says so', () => {
+    expect(verdict(replyAttempt(429, upstream)).facts).toEqual({});
+    expect(verdict(replyAttempt(401, errorBody('no', 'invalid_api_key'))).facts).toEqual({});
+  });
+  it('names the refused field of a refused request alone', () => {
+    expect(verdict(replyAttempt(400, errorBody('no', 'unsupported_value', 't', 'x'.repeat(120)))).facts.param).toBe(
+      `${'x'.repeat(99)}…`,
+    );
+    expect(verdict(replyAttempt(401, errorBody('no', 'invalid_api_key', 't', 'p'))).facts).toEqual({});
+    expect(verdict(replyAttempt(200, goodBody())).facts).toEqual({});
+  });
+  it.each<[number, string, boolean]>([
+    [429, errorBody('Rate limit reached', 'rate_limit_exceeded'), true],
+    [429, errorBody('Request too large for gpt-x', 'rate_limit_exceeded'), false],
+    [429, errorBody('no', 'insufficient_quota'), false],
+    [503, '{}', true],
+    [200, goodBody(), false],
+  ])('may pass by itself: %i %s: %s', (status, text, retryable) =>
+    expect(verdict(replyAttempt(status, text)).retryable).toBe(retryable),
+  );
+  it('waits for nothing where all is well', () =>
+    expect(verdict(replyAttempt(200, goodBody(), { 'retry-after': '5' })).retryAfterSeconds).toBe(null));
+  it('compares an organization only with an organization', () => {
+    const of = (header: string | undefined, organization: string) =>
+      verdict(replyAttempt(200, goodBody(), header === undefined ? {} : { 'openai-organization': header }), {
+        organization,
+      });
+    expect(of('org-A', 'org-A')).toMatchObject({ cause: null, warnings: [] });
+    expect(of('my-company', 'my-company')).toMatchObject({ cause: null, warnings: [] });
+    expect(of('my-company', 'other')).toMatchObject({ cause: 'org-mismatch' });
+    expect(of(undefined, 'other')).toMatchObject({ cause: null, warnings: [{ code: 'organization-not-confirmed' }] });
+    expect(of('org-A', 'other')).toMatchObject({ cause: null, warnings: [{ code: 'organization-not-confirmed' }] });
+  });
+  it('is asked for at level free by 403 alone', () => {
+    const free = (status: number, code: string) =>
+      verdict(
+        replyAttempt(status, errorBody('Missing scopes: api.model.read', code), {}, { operation: 'retrieve-model' }),
+        {
+          level: 'free',
+        },
+      );
+    expect(free(401, 'missing_scope')).toMatchObject({ cause: 'missing-scope', warnings: [] });
+    expect(free(403, 'missing_scope').cause).toBe(null);
+    expect(free(403, 'ip_not_authorized')).toMatchObject({ cause: 'ip-not-allowed', warnings: [] });
+    expect(verdict(replyAttempt(403, errorBody('x', 'missing_scope'))).cause).toBe('missing-scope');
+  });
+});
+
 describe('silences', () => {
   it.each([
     ['lookup', ['ENOTFOUND'], {}, 'dns-failure', { reason: 'not-found' }],

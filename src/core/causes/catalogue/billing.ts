@@ -40,7 +40,7 @@ export const billing = {
         /\bnot have (?:any|enough|sufficient) (?:\w+ )?(?:credits?|balance|funds|quota)\b|\bused (?:up )?all (?:of )?(?:your |the )?(?:available )?credits?\b|\bcredit limit exceeded\b/i,
         /\bexceeded your current quota\b|\brequires more credits\b|\badd (?:more )?credits to continue\b|\btop up\b|\brecharge\b/i,
         /\bcheck your plan and billing\b|\b(?:balance|credits?|funds)\b[^.{}]{0,30}\b(?:required|needed)\b/i,
-        /余额不足|[额額]度不足|[额額]度已?(?:用[尽盡完]|耗[尽盡])|[请請]充值|餘額不足/,
+        /余额不足|[额額]度不足|[额額]度已?(?:用[尽盡完]|耗[尽盡])|[请請]充值|餘額不足|(?:额度|額度)失[败敗]/,
       ],
       // What says when to come back is a limit on speed: Gemini writes its own in OpenAI's words for an empty account.
       unless: /\b(?:retry|try again) (?:in|after) \d/i,
@@ -76,7 +76,7 @@ export const billing = {
         /\bbilling\b[^.{}]{0,40}\b(?:not active|inactive|disabled|not enabled|not set up|not configured)\b|\benable billing\b/i,
         /\b(?:add|provide|requires?|no|without|missing) (?:a )?(?:valid )?(?:payment method|credit card)\b(?! to your account at)/i,
         /\b(?:payment|invoice|account)\b[^.{}]{0,30}\b(?:past due|overdue|unpaid|failed|declined)\b|\bin good standing\b/i,
-        /\bno (?:active|valid) (?:subscription|plan|package)\b|\b(?:subscription|plan|package)\b[^.{}]{0,30}\b(?:has expired|is expired|expired|is (?:not active|inactive|cancell?ed)|required)\b/i,
+        /\bno (?:active|valid) (?:subscription|plan|package)\b|\b(?:subscription|plan|package)\b[^.{}]{0,30}\b(?:has expired|is expired|expired|is (?:not active|inactive|cancell?ed)|required)\b|\brequires an? (?:\w+ )?(?:subscription|plan)\b/i,
         /欠[费費]|套餐已?(?:过期|過期|到期)/,
       ],
       // A rate limit's advice ends "…by adding a payment method".

@@ -88,7 +88,7 @@ export const forbidden = {
         /\bnot (?:authori[sz]ed|allowed|permitted|entitled) to (?:access|use|call) (?:the |this )?(?:requested )?model\b|\bnot (?:activated|subscribed to|opened) (?:the |this )?model\b|\b(?:not|can ?not|could not) f(?:ou|i)nd (?:the |any )?model\b/i,
         // Anthropic's whole sentence.
         /^model: ?[\w./:@-]+$/i,
-        /\b(?:invalid|unknown|unsupported|unavailable|unrecogni[sz]ed|no such) model\b|\bnot a valid model\b|\bcould ?n[o']t find (?:the )?model\b/i,
+        /\bengine not found\b|\b(?:invalid|unknown|unsupported|unavailable|unrecogni[sz]ed|no such) model\b|\bnot a valid model\b|\bcould ?n[o']t find (?:the )?model\b/i,
         /\bno endpoints found\b|\bdoes not work with the specified model\b|\bno (?:allowed providers|providers|instances|available channels?)\b[^{}]{0,30}\bfor\b|\bdeployment\b[^.{}]{0,60}\bdoes not exist\b/i,
         /\bllm provider not provided\b|\btry pulling it first\b|\bno models? (?:is |are )?(?:currently )?loaded\b|\bfailed to load model\b/i,
         /模型(?:不存在|未找到|不可用|未[开開]通)|[无無]可用渠道|[无無][权權](?:[访訪][问問]|使用)[^，。]{0,10}模型/,
