@@ -202,7 +202,7 @@ describe('keycheck commands in the pages', () => {
   });
 
   it('name the version of this package', () => {
-    const versions = pages.flatMap((page) =>
+    const versions = [...pages, 'README.md', 'README.zh-TW.md'].flatMap((page) =>
       [...readFileSync(page, 'utf8').matchAll(/keycheck@(?:action-v)?(\d[\d.]*\d)/g)].map((match) => match[1]),
     );
     expect([...new Set(versions)]).toEqual([version]);

@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
+import { nodeBinary } from '../../scripts/with-node.mjs';
 import { cleanEnvironment, tempFolder } from './run.ts';
 
 /**
@@ -90,7 +91,7 @@ export async function replay(
     `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
     inputs[name] ?? preset,
   ]);
-  const child = spawn(process.execPath, [join(folder, action.runs.main)], {
+  const child = spawn(nodeBinary(Number(action.runs.using.replace('node', ''))), [join(folder, action.runs.main)], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
