@@ -12,34 +12,33 @@ export function reachableTypes(entry) {
     if (!files.has(path)) files.set(path, read(path));
     return files.get(path);
   };
-  const need = (path, name) => {
-    const file = open(path);
-    const found = file.names.get(name);
+  // A file has two sets of names: those it exports, and those it uses itself. Only a declaration has a place in both.
+  const need = (path, name, inside) => {
+    const found = open(path).find((one) => one.names.includes(name) && (inside ? one.local : one.exported));
     if (found === undefined || found.needed.has(name)) return;
     found.needed.add(name);
     const from = found.sources.get(name);
-    if (from) need(join(dirname(path), from.file), from.name);
-    else for (const used of found.uses) need(path, used);
+    if (from) need(join(dirname(path), from.file), from.name, false);
+    else for (const used of found.uses) need(path, used, true);
   };
-  for (const name of open(entry).exported) need(entry, name);
-  const kept = [...files].map(([path, file]) => [path, textOf(file)]);
+  for (const { exported, names } of open(entry)) {
+    if (exported) for (const name of names) need(entry, name, false);
+  }
+  const kept = [...files].map(([path, statements]) => [path, textOf(statements)]);
   return new Map(kept.filter(([, text]) => text !== ''));
 }
 
-/** The statements of a declaration file, each with its names, what it uses, and for imports where a name comes from. */
+/** The statements of a declaration file, each with its names, what it uses, and where names come from that it only passes on. */
 function read(path) {
   const text = readFileSync(path, 'utf8');
-  const statements = parseSync(path, text, { lang: 'dts' }).program.body.map((node, index, all) => ({
+  return parseSync(path, text, { lang: 'dts' }).program.body.map((node, index, all) => ({
     node,
     text: text.slice(index === 0 ? 0 : all[index - 1].end, node.end).trim(),
+    exported: node.type === 'ExportNamedDeclaration',
+    local: node.type !== 'ExportNamedDeclaration' || !node.source,
     ...namesOf(node),
     needed: new Set(),
   }));
-  const names = new Map(statements.flatMap((statement) => statement.names.map((name) => [name, statement])));
-  const exported = statements
-    .filter(({ node }) => node.type === 'ExportNamedDeclaration')
-    .flatMap(({ names }) => names);
-  return { statements, names, exported };
 }
 
 function namesOf(node) {
@@ -67,7 +66,7 @@ const identifiersIn = (node) =>
     }),
   );
 
-const textOf = ({ statements }) =>
+const textOf = (statements) =>
   statements
     .filter(({ needed }) => needed.size > 0)
     .map((statement) => (statement.sources.size > 0 ? withNeeded(statement) : statement.text))
@@ -76,10 +75,8 @@ const textOf = ({ statements }) =>
 
 /** An import or a re-export with the names that are needed. */
 function withNeeded({ node, text, names, needed }) {
-  const open = node.specifiers[0].start - node.start + (text.length - (node.end - node.start));
-  const close = node.specifiers.at(-1).end - node.start + (text.length - (node.end - node.start));
+  const at = (place) => place - node.end + text.length;
   const kept = node.specifiers.filter((_, index) => needed.has(names[index]));
-  const start = text.length - (node.end - node.start);
-  const written = kept.map((one) => text.slice(one.start - node.start + start, one.end - node.start + start));
-  return text.slice(0, open) + written.join(', ') + text.slice(close);
+  const written = kept.map(({ start, end }) => text.slice(at(start), at(end))).join(', ');
+  return text.slice(0, at(node.specifiers[0].start)) + written + text.slice(at(node.specifiers.at(-1).end));
 }
