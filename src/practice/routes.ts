@@ -2,7 +2,7 @@ import * as limits from './admin/limits.ts';
 import * as keys from './admin/project-keys.ts';
 import * as projects from './admin/projects.ts';
 import * as accounts from './admin/service-accounts.ts';
-import { completionsUsage, costs } from './admin/usage.ts';
+import { completionsUsage, costs, embeddingsUsage } from './admin/usage.ts';
 import { type Answer, refused } from './answer.ts';
 import { createChat } from './api/chat.ts';
 import { createEmbeddings } from './api/embeddings.ts';
@@ -52,6 +52,7 @@ const table: Record<string, Handler> = {
   'DELETE /v1/organization/spend_limit': limits.deleteSpendLimit,
   'GET /v1/organization/costs': costs,
   'GET /v1/organization/usage/completions': completionsUsage,
+  'GET /v1/organization/usage/embeddings': embeddingsUsage,
 };
 
 const fixed = new Map(Object.entries(table).filter(([route]) => !route.includes('{}')));

@@ -140,6 +140,15 @@ it('costs and usage add up, by day and by project', async () => {
     { model: 'gpt-6-luna', num_model_requests: 1 },
     { model: 'gpt-6-sol', num_model_requests: 1 },
   ]);
+  await new OpenAI({ baseURL: sandbox.baseUrl, apiKey: sandbox.key }).embeddings.create({
+    model: 'text-embedding-3-small',
+    input: 'two words',
+  });
+  const embedded = await admin.usage.embeddings({ start_time: now - 86_400, group_by: ['model'] });
+  expect(embedded.data.flatMap(({ results }) => results)).toMatchObject([
+    { model: 'text-embedding-3-small', num_model_requests: 1, input_tokens: 3 },
+  ]);
+  expect(await admin.usage.completions({ start_time: now - 86_400, group_by: ['model'] })).toEqual(usage);
   await expect(
     fetch(`${sandbox.baseUrl}/organization/costs`, { headers: { authorization: `Bearer ${sandbox.adminKey}` } }).then(
       ({ status }) => status,

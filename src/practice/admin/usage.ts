@@ -1,7 +1,12 @@
-import type { UsageCompletionsResponse, UsageCostsResponse } from 'openai/resources/admin/organization/usage';
+import type {
+  UsageCompletionsResponse,
+  UsageCostsResponse,
+  UsageEmbeddingsResponse,
+} from 'openai/resources/admin/organization/usage';
 import { type Answer, ok, refused } from '../answer.ts';
 import type { Call } from '../call.ts';
 import type { Line } from '../meter.ts';
+import type { PracticeModel } from '../models.ts';
 import { badRequest } from '../refusals.ts';
 import { asAdmin } from './admin.ts';
 import { limitOf } from './paging.ts';
@@ -32,11 +37,11 @@ export const costs = (call: Call): Answer =>
     ),
   );
 
-/** GET /v1/organization/usage/completions: tokens and requests, by day. */
+/** GET /v1/organization/usage/completions: tokens and requests of what models said, by day. */
 export const completionsUsage = (call: Call): Answer =>
   asAdmin(call, () =>
     byDay(call, (lines, asked) =>
-      split(lines, asked, ['project_id', 'model', 'api_key_id']).map(
+      split(ofKind(call, lines, 'text'), asked, ['project_id', 'model', 'api_key_id']).map(
         (part): UsageCompletionsResponse.Data.OrganizationUsageCompletionsResult => ({
           object: 'organization.usage.completions.result',
           input_tokens: sum(part.lines, 'input'),
@@ -47,6 +52,25 @@ export const completionsUsage = (call: Call): Answer =>
       ),
     ),
   );
+
+/** GET /v1/organization/usage/embeddings: the same of embeddings, which put nothing out. */
+export const embeddingsUsage = (call: Call): Answer =>
+  asAdmin(call, () =>
+    byDay(call, (lines, asked) =>
+      split(ofKind(call, lines, 'embedding'), asked, ['project_id', 'model', 'api_key_id']).map(
+        (part): UsageEmbeddingsResponse.Data.OrganizationUsageEmbeddingsResult => ({
+          object: 'organization.usage.embeddings.result',
+          input_tokens: sum(part.lines, 'input'),
+          num_model_requests: sum(part.lines, 'requests'),
+          ...part.by,
+        }),
+      ),
+    ),
+  );
+
+/** The lines of models of one kind; a model that is no longer there counts as one that talks. */
+const ofKind = ({ platform }: Call, lines: readonly Line[], kind: PracticeModel['kind']): Line[] =>
+  lines.filter(({ model }) => (platform.state.models.find(({ id }) => id === model)?.kind ?? 'text') === kind);
 
 type Results = UsageCostsResponse['data'][number]['results'];
 
