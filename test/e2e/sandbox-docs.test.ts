@@ -64,7 +64,8 @@ describe('docs/sandbox.md', () => {
       body: JSON.stringify({ model: 'gpt-6-luna', input: 'ping' }),
     });
     expect(response.status).toBe(line.includes('credits-exhausted') ? 429 : 200);
-    expect(existsSync(join(cwd, 'practice.json'))).toBe(line.includes('--state'));
+    // It is written beside the answering.
+    await expect.poll(() => existsSync(join(cwd, 'practice.json'))).toBe(line.includes('--state'));
   });
 
   const curl = spawnSync('curl', ['--version']).status === 0;
