@@ -9,15 +9,10 @@ const languages = {
 export type Language = keyof typeof languages;
 export const languageNames = Object.keys(languages) as Language[];
 
-/** What a person may be asked to read where their own variant is not there: every Chinese, for now. */
-const fallbacks: readonly (readonly [RegExp, Language])[] = [
-  [/^zh\b/, 'zh-TW'],
-  [/^en\b/, 'en'],
-];
-
 /**
  * The language of a tag or a locale: `zh-TW`, `zh_TW.UTF-8`, `zh_Hant_HK@radical`; `en` for `C` and `POSIX`, which
- * name none. Null where keycheck does not speak it.
+ * name none. A variant that is not there falls back to the first one of its language (every Chinese, for now, to zh-TW).
+ * Null where keycheck does not speak it.
  */
 function languageOf(locale: string): Language | null {
   const tag = locale
@@ -26,7 +21,8 @@ function languageOf(locale: string): Language | null {
     .toLowerCase();
   if (tag === 'c' || tag === 'posix') return 'en';
   const exact = languageNames.find((name) => name.toLowerCase() === tag);
-  return exact ?? fallbacks.find(([form]) => form.test(tag))?.[1] ?? null;
+  const spoken = (name: string): string | undefined => name.toLowerCase().split('-')[0];
+  return exact ?? languageNames.find((name) => spoken(name) === spoken(tag)) ?? null;
 }
 
 /** Where the language comes from when no flag says it. */
