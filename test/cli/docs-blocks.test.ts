@@ -10,7 +10,9 @@ import { nodeBinary } from '../../scripts/with-node.mjs';
 import { reporterNames } from '../../src/cli/reporters.ts';
 import type { CommandTree } from '../../src/cli/tree.ts';
 import { type Block, blocksOf, commandsIn } from '../support/blocks.ts';
+import { projectKey } from '../support/keys.ts';
 import { keycheck, tempFolder } from '../support/run.ts';
+import { bytesOf, goodBody, wireServer } from '../support/wire.ts';
 
 /** Whatever a page tells people to copy is held against the tools that read it, as far as one machine goes. */
 const pages = ['docs/ci.md', 'docs/monitoring.md', 'docs/agents.md'];
@@ -206,6 +208,20 @@ describe('keycheck commands in the pages', () => {
       [...readFileSync(page, 'utf8').matchAll(/keycheck@(?:action-v)?(\d[\d.]*\d)/g)].map((match) => match[1]),
     );
     expect([...new Set(versions)]).toEqual([version]);
+  });
+
+  it('the metrics shown are those that are written', async () => {
+    const server = await wireServer((socket) => void socket.end(bytesOf(200, goodBody())));
+    const cwd = tempFolder('metrics');
+    await keycheck(['verify', '--reporter', 'openmetrics=k.prom'], {
+      cwd,
+      env: { OPENAI_API_KEY: projectKey('metrics'), OPENAI_BASE_URL: server.baseUrl },
+    });
+    await server.close();
+    const shape = (text: string) =>
+      [...text.matchAll(/^(keycheck_\w+)(\{.*\}) /gm)].map(([, name, labels]) => `${name}${labels}`).sort();
+    const shown = blocksOf('docs/monitoring.md').find(({ text }) => text.startsWith('keycheck_up'));
+    expect(shape(shown?.text ?? '')).toEqual(shape(readFileSync(join(cwd, 'k.prom'), 'utf8')));
   });
 
   it('the table of classes is the tree’s', () => {
