@@ -17,13 +17,14 @@ import { markedStyle, plainStyle } from './style.ts';
 const style = plainStyle();
 const reported = (over: Partial<VerifyResult>): VerifyReport => toReport(result(over), en, 'verify');
 
-const ok = reported({
+const okOver: Partial<VerifyResult> = {
   keyAccepted: true,
   model: { requested: null, answered: 'gpt-6-luna' },
   request: { status: 200, requestId: 'req_7Hq2', attempts: 1, durationMs: 812, retryAfterSeconds: null },
   usage: { inputTokens: 10, outputTokens: 2, totalTokens: 12 },
   cost: { usd: 0.000002, pricesAsOf: '2026-11-23' },
-});
+};
+const ok = reported(okOver);
 const noCredit = reported(cases['credits-exhausted'][0]?.over ?? {});
 const skipped = reported({ cause: 'fork-without-secrets', skipped: true, key: null });
 
@@ -151,6 +152,14 @@ describe('human', () => {
     [
       ok,
       'Works: OPENAI_API_KEY (.env line 3, …x9Qa) got an answer from gpt-6-luna.\n0.8 s, 10 tokens in, 2 out, about $0.000002. Request id req_7Hq2',
+    ],
+    [
+      reported({
+        ...okOver,
+        key: { ...envKey, path: '.env.sandbox', kind: 'sandbox' },
+        endpoint: { baseUrl: 'http://127.0.0.1:4141/v1', level: 'call' },
+      }),
+      'Works: OPENAI_API_KEY (.env.sandbox line 3, …x9Qa) got an answer from gpt-6-luna\nat 127.0.0.1:4141.\n0.8 s, 10 tokens in, 2 out. Request id req_7Hq2',
     ],
     [skipped, 'Skipped: a pull request from a fork gets no secrets, so no key was checked.'],
     [

@@ -1,4 +1,5 @@
 import type { VerifyReport } from '../../core/report.ts';
+import { practice } from '../commands.ts';
 import { ended, paragraph, wrap } from '../layout.ts';
 import type { Look } from '../screen.ts';
 import { shown } from '../shown.ts';
@@ -14,16 +15,18 @@ export function human(report: VerifyReport, words: Words, style: Look, extra: Re
   const s = situationOf(report, completeHints(extra.hints ?? {}));
   const body =
     report.class === 'ok' || report.class === 'skipped'
-      ? wentWell(report, words, style)
+      ? wentWell(report, words, style, s)
       : failed(report, words, style, s);
   const warnings = report.warnings.flatMap(({ message }) => warned(words.verify.warning, message, style));
   return [...body, ...warnings].join('\n');
 }
 
-function wentWell(report: VerifyReport, words: Words, style: Look): string[] {
+function wentWell(report: VerifyReport, words: Words, style: Look, s: Situation): string[] {
   const lead = headed(report.summary, style.columns, report.ok ? style.good : style.warn);
   if (report.request.attempts === 0) return lead;
-  const spent = words.verify.spent(report.request.durationMs, report.usage, report.cost?.usd ?? null);
+  // Practice costs nothing, whatever the same tokens would cost at OpenAI.
+  const usd = practice(s) ? null : (report.cost?.usd ?? null);
+  const spent = words.verify.spent(report.request.durationMs, report.usage, usd);
   const id = report.request.requestId;
   return [
     ...lead,
