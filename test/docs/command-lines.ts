@@ -12,8 +12,9 @@ const standIns: Readonly<Record<string, string>> = {
   '…': '',
 };
 
-/** The ways a page calls the program. */
-const called = /(?:npx (?:-y )?keycheck(?:@latest)?|node \/path\/to\/keycheck\/bin\/keycheck\.js)(?= |$)/;
+/** The ways a page calls the program; a quotation mark before it ends the call as well. */
+const called =
+  /(['"`]?)(?:npx (?:-y |--yes )?keycheck(?:@[\w.]+)?|node \/path\/to\/keycheck\/bin\/keycheck\.js)(?=[ '"`]|$)(.*)/g;
 
 /** A call of keycheck on a page: the line, and the arguments as a shell would hand them over. */
 export type Call = { line: string; args: string[] };
@@ -21,10 +22,12 @@ export type Call = { line: string; args: string[] };
 /** Every call of keycheck in the blocks and in the running text of a page. */
 export function callsIn(page: Page): Call[] {
   const lines = [...blocksOf(page).flatMap(({ text }) => text.split('\n')), ...codeIn(page), ...indented(page)];
-  return lines.flatMap((line) => {
-    const at = called.exec(line);
-    return at === null ? [] : [{ line: line.trim(), args: argumentsOf(line.slice(at.index + at[0].length)) }];
-  });
+  return lines.flatMap((line) =>
+    [...line.matchAll(called)].map(([, mark = '', rest = '']) => ({
+      line: line.trim(),
+      args: argumentsOf(mark === '' ? rest : (rest.split(mark)[0] ?? '')),
+    })),
+  );
 }
 
 /** Blocks that are set off by four blanks. */

@@ -55,6 +55,8 @@ describe('the reading of a page', () => {
     ['    npx keycheck doctor            all checks', ['doctor']],
     ['npx keycheck init --key-stdin --json < key.txt', ['init', '--key-stdin', '--json']],
     ['- run: npx keycheck@latest verify', ['verify']],
+    ["sh 'npx --yes keycheck@0.1.0 verify --quiet'", ['verify', '--quiet']],
+    ['Let the person run `npx keycheck init` once, and read on.', ['init']],
     ['npx keycheck completion fish > ~/keycheck.fish', ['completion', 'fish']],
     ['npx keycheck sandbox     # prints it', ['sandbox']],
     ['op read x | npx keycheck verify --key-stdin && echo y', ['verify', '--key-stdin']],
@@ -93,7 +95,7 @@ describe.each(pages)('$path', (page) => {
 
   it('holds YAML that is read', () => {
     for (const { text } of blocksOf(page).filter(({ language }) => /^ya?ml$/.test(language)))
-      expect(yaml.load(text)).toBeTypeOf('object');
+      for (const document of yaml.loadAll(text)) expect(document).toBeTypeOf('object');
   });
 });
 

@@ -18,7 +18,7 @@ export const pages: readonly Page[] = [
   .sort()
   .map((path) => ({ path, text: readFileSync(join(repoRoot, path), 'utf8') }));
 
-const fence = /^( *)(```|~~~)([\w-]*)\n([\s\S]*?)^\1\2$/gm;
+const fence = /^( *)(```|~~~)([\w-]*)[^\n]*\n([\s\S]*?)^\1\2$/gm;
 
 /** The blocks of a page. */
 export const blocksOf = ({ text }: Page): Block[] =>
