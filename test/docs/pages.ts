@@ -8,9 +8,9 @@ export type Page = { path: string; text: string };
 /** A block between fences, with the word behind the first one. */
 export type Block = { language: string; text: string };
 
-/** README in every language, and everything in docs/. */
+/** What stands at the root (the README in every language, and what contributors read), and everything in docs/. */
 export const pages: readonly Page[] = [
-  ...readdirSync(repoRoot).filter((name) => /^README.*\.md$/.test(name)),
+  ...readdirSync(repoRoot).filter((name) => name.endsWith('.md')),
   ...readdirSync(join(repoRoot, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name.replaceAll('\\', '/')}`),
