@@ -1,3 +1,4 @@
+import { dialectOf } from '../core/env/readers/node.ts';
 import type { EnvReader } from '../core/env/readers/types.ts';
 
 /**
@@ -8,6 +9,10 @@ export async function systemEnvReaders(): Promise<readonly EnvReader[]> {
   const [{ default: dotenv }, { parseEnv }] = await Promise.all([import('dotenv'), import('node:util')]);
   return [
     { name: 'dotenv', read: (text) => new Map(Object.entries(dotenv.parse(text))) },
-    { name: 'node', read: (text) => new Map(Object.entries(parseEnv(text) as Record<string, string>)) },
+    {
+      name: 'node',
+      versions: dialectOf(process.versions.node),
+      read: (text) => new Map(Object.entries(parseEnv(text) as Record<string, string>)),
+    },
   ];
 }

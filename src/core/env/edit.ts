@@ -2,13 +2,13 @@ import { type Disagreement, editCheck } from './check.ts';
 import { type Assignment, join, type Piece, parse, type Quote } from './parse.ts';
 import { bash } from './readers/bash.ts';
 import { decisive } from './readers/index.ts';
-import type { EnvReader, ReaderName } from './readers/types.ts';
+import type { EnvReader } from './readers/types.ts';
 
 /** No way was found to write a value so that every reader reads it. Holds no value, so it can be shown. */
 export class EnvEditRefused extends Error {
   override name = 'EnvEditRefused';
-  /** The reader that would read the edited file differently: `dotenv`, `node` (util.parseEnv, --env-file) or `python-dotenv`. */
-  readonly reader: ReaderName;
+  /** The reader that would read the edited file differently: `dotenv`, `node` (util.parseEnv, --env-file; with versions, such as `node 20`, where others read it well) or `python-dotenv`. */
+  readonly reader: string;
   /** What it would read differently: the variable itself, or another one of the file. */
   readonly variable: string;
   constructor({ reader, variable }: Disagreement) {

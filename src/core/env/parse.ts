@@ -26,7 +26,15 @@ export type Piece = {
  * have): a name made of letters, digits, `_`, `.` and `-`, optionally behind `export`, then `=` or `: `, then a value in one of three quotes
  * (over several lines too) or up to `#` or the end of the line. The last assignment of a name counts.
  */
-export function parse(text: string): Piece[] {
+export function parse(text: string): readonly Piece[] {
+  if (last?.text !== text) last = { text, pieces: cut(text) };
+  return last.pieces;
+}
+
+/** One save looks at one text several times: for the edit, for what stands in the way, for what to show. */
+let last: { text: string; pieces: readonly Piece[] } | null = null;
+
+function cut(text: string): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   let line = 1;

@@ -1,6 +1,6 @@
 import { decode } from './bytes.ts';
 import { parse } from './parse.ts';
-import { readers } from './readers/index.ts';
+import { namesOf, readers } from './readers/index.ts';
 
 /** A variable of an env file. `disagree`: the readers that give it another value than dotenv does, or none. */
 export type EnvEntry = { name: string; value: string; line: number; disagree: readonly string[] };
@@ -10,7 +10,7 @@ export type EnvValues = { entries: readonly EnvEntry[]; fault: 'utf-16' | null }
 
 /**
  * Reads an env file as dotenv does: one entry a name, in the order of the file; where a name stands several times, the last line counts.
- * Every entry names the readers that see it differently: `node` (util.parseEnv, --env-file), `python-dotenv`, `docker` (run --env-file,
+ * Every entry names the readers that see it differently: `node` (util.parseEnv, --env-file; `node 20` or `node 22 and newer` where only those do), `python-dotenv`, `docker` (run --env-file,
  * where quotes stay) and `bash` (source). Bytes that are no UTF-8 become single characters from U+DC80 on.
  */
 export function readValues(bytes: Uint8Array): EnvValues {
@@ -22,12 +22,20 @@ export function readValues(bytes: Uint8Array): EnvValues {
     last.delete(assignment.name);
     last.set(assignment.name, { value: assignment.value, line });
   }
-  const views = readers.map(({ name, read }) => ({ reader: name, values: read(text) }));
+  let views: { reader: (typeof readers)[number]; values: ReadonlyMap<string, string> }[] | null = null;
+  const disagreeing = (name: string, value: string): string[] => {
+    views ??= readers.map((reader) => ({ reader, values: reader.read(text) }));
+    const others = views.filter(({ values }) => values.get(name) !== value).map(({ reader }) => reader);
+    return namesOf(others, readers);
+  };
   const entries = [...last].map(([name, { value, line }]) => ({
     name,
     value,
     line,
-    disagree: views.filter(({ values }) => values.get(name) !== value).map(({ reader }) => reader),
+    // Worked out for those that are asked about: a file may hold a hundred thousand.
+    get disagree() {
+      return disagreeing(name, value);
+    },
   }));
   return { entries, fault: null };
 }

@@ -1,4 +1,4 @@
-import { decisive, type EnvReader } from '../../core/env/readers/index.ts';
+import { decisiveWith, type EnvReader } from '../../core/env/readers/index.ts';
 import { isPublicName } from '../../core/marks.ts';
 import { draftExample } from './example.ts';
 import { draftIgnore, type IgnoreDraft } from './ignore.ts';
@@ -17,10 +17,8 @@ export type SaveDraft = {
 };
 
 /** The readers that have to read the key back: the real ones at hand, and models of the rest. */
-export const readersFor = async ({ envReaders }: Pick<SaveContext, 'envReaders'>): Promise<EnvReader[]> => [
-  ...decisive,
-  ...(await envReaders()),
-];
+export const readersFor = async ({ envReaders }: Pick<SaveContext, 'envReaders'>): Promise<EnvReader[]> =>
+  decisiveWith(await envReaders());
 
 /** Looks at everything that saving depends on and works out every byte that would be written. Writes nothing. */
 export async function draftSave(ctx: SaveContext, wish: SaveWish): Promise<SaveDraft | SaveOccupied | SaveRefused> {

@@ -65,7 +65,8 @@ export function exposed(
  * env files have quotes, which `docker run --env-file` keeps: that counts where a container is made. Nobody sources the rest.
  */
 const matters = (readers: readonly string[], docker: boolean): boolean =>
-  decisive.some(({ name }) => readers.includes(name)) || (docker && readers.includes('docker'));
+  decisive.some(({ name }) => readers.some((reader) => reader === name || reader.startsWith(`${name} `))) ||
+  (docker && readers.includes('docker'));
 
 export function fileWarnings({ files, docker }: EnvFiles, fault: Fault | null, envName: string): Warning[] {
   return files.flatMap((file): Warning[] => {
