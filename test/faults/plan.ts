@@ -44,7 +44,12 @@ async function lane(reference: Reference, faults: Fault[], sum: Tally): Promise<
   for (let fault = faults.shift(); fault; fault = faults.shift()) {
     const { hit, ended, wrong } = await judge(place, reference, fault);
     const { state } = reference;
-    sum.wrong.push(...wrong.map((text) => `${state.name}, ${fault?.call} ${fault?.nth}, ${fault?.blow}: ${text}`));
+    for (const text of wrong) {
+      const line = `${state.name}, ${fault.call} ${fault.nth}, ${fault.blow}: ${text}`;
+      // Said at once: a whole run takes the better part of an hour.
+      console.error(line);
+      sum.wrong.push(line);
+    }
     if (!hit) {
       sum.missed += 1;
       continue;

@@ -35,14 +35,16 @@ export function withoutPlain(
  */
 function plainStart(before: string, after: string, name: string): number {
   const mention = before.indexOf(name);
-  const limit = mention === -1 ? before.length : mention;
+  let limit = 0;
+  const most = mention === -1 ? Math.min(before.length, after.length) : Math.min(mention, after.length);
+  while (limit < most && before[limit] === after[limit]) limit += 1;
   let last = 0;
   let at = 0;
   for (;;) {
     plainLine.lastIndex = at;
     if (!plainLine.test(before)) return last;
     const end = plainLine.lastIndex;
-    if (end > limit || !after.startsWith(before.slice(at, end), at)) return last;
+    if (end > limit) return last;
     if (end - at > 2) last = at;
     at = end;
   }

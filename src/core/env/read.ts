@@ -1,5 +1,6 @@
 import { decode } from './bytes.ts';
 import { parse } from './parse.ts';
+import { withoutPlain } from './plain.ts';
 import { namesOf, readers } from './readers/index.ts';
 
 /** A variable of an env file. `disagree`: the readers that give it another value than dotenv does, or none. */
@@ -22,11 +23,12 @@ export function readValues(bytes: Uint8Array): EnvValues {
     last.delete(assignment.name);
     last.set(assignment.name, { value: assignment.value, line });
   }
-  let views: { reader: (typeof readers)[number]; values: ReadonlyMap<string, string> }[] | null = null;
   const disagreeing = (name: string, value: string): string[] => {
-    views ??= readers.map((reader) => ({ reader, values: reader.read(text) }));
-    const others = views.filter(({ values }) => values.get(name) !== value).map(({ reader }) => reader);
-    return namesOf(others, readers);
+    const { before } = withoutPlain(text, text, name);
+    return namesOf(
+      readers.filter(({ read }) => read(before).get(name) !== value),
+      readers,
+    );
   };
   const entries = [...last].map(([name, { value, line }]) => ({
     name,
