@@ -24,6 +24,12 @@ const writings: Readonly<Record<string, string>> = {
   'with colours inside': broken('\u001b[31m'),
   'with zero-width blanks inside': broken('\u200b'),
   'with soft hyphens inside': broken('\u00ad'),
+  'with blanks between': [...key].join(' '),
+  'with line ends between': [...key].join('\n'),
+  'with dashes between': [...key].join('-'),
+  'reversed, with dots between': [...key].reverse().join('.'),
+  'base64, with blanks between': [...Buffer.from(key).toString('base64')].join(' '),
+  'in groups': key.match(/.{1,4}/g)?.join(' ') ?? '',
 };
 
 /** Fields and headers of replies that reach a report, each with the echo in it. */
@@ -58,12 +64,16 @@ const cases = Object.entries(channels).flatMap(([channel, reply]) =>
   Object.entries(writings).map(([writing, echo]) => ({ name: `${channel}, ${writing}`, reply: reply(echo) })),
 );
 
+/** A text by its letters and digits alone, so that nothing between them hides what they spell. */
+const letters = (text: string): string => text.replace(/[^A-Za-z0-9]/g, '');
+
 /** The lower and upper case of a key are no writings that leaksOf knows. */
 const shows = (text: string): string[] => [
   ...leaksOf(text, key),
   ...leaksOf(text, key.toLowerCase(), 'sk-proj-'),
   ...leaksOf(text, key.toUpperCase(), 'SK-PROJ-'),
   ...(/(?:&#\d+;){12}/.test(text) ? ['entities'] : []),
+  ...leaksOf(letters(text), letters(key)).map((name) => `${name}, spread out`),
 ];
 
 describe('a server that gives the key back', () => {
