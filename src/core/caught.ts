@@ -1,6 +1,8 @@
 import type { Attempt, Phase, Reply, Silence } from './attempt.ts';
 import type { Cause } from './causes/ids.ts';
 import { interpret, type Verdict } from './causes/interpret.ts';
+import { causeOfMessage } from './causes/network.ts';
+import { causeOfSentence } from './causes/recognise.ts';
 import { defaultBaseUrl, parseBaseUrl } from './endpoint.ts';
 import { bodyOf, chainOf, type Fields, headersOf, jsonOf, read, textOf } from './error-parts.ts';
 import { maskAttempt } from './mask-attempt.ts';
@@ -116,6 +118,8 @@ export function attemptFromCaught(error: unknown): Caught {
   if (body !== null) return answered(200, body);
   if (!isError && messages.length === 0 && codes.length === 0) return answered(200, jsonOf(outer));
   if (!isError && (read(outer, 'error') !== undefined || read(outer, 'type') !== undefined)) return fromBody(outer);
+  const status = statusIn(message);
+  if (status !== 200) return answered(status, jsonOf({ error: { message } }));
   const names = chain.map((part) => textOf(part, 'name')).concat(chain.map((part) => part.constructor?.name ?? ''));
   if (names.some((name) => /Timeout/.test(name))) codes.push('ETIMEDOUT');
   return attempt({ kind: 'silence', phase: phaseOf(message, codes), codes, message });
@@ -132,12 +136,24 @@ const statusIn = (text: string): number =>
       200,
   );
 
+/** How curl, Go and Python's libraries begin or name what went wrong below HTTP. */
+const transport =
+  /^curl: \(\d+\)|\bdial tcp\b|\bx509:|\bAPIConnection\w*Error\b|\b(?:Connect|Proxy|SSL|Connection|Read|Pool)(?:Error|Timeout)\b|ConnectionPool\b/;
+
+/** Whether a text without a status tells of the way to the API: where it names its library, or where no answer reads so. */
+const isOfTransport = (text: string): boolean =>
+  statusIn(text) === 200 &&
+  !/[{<]/.test(text) &&
+  causeOfMessage(text) !== null &&
+  (transport.test(text) || causeOfSentence(text) === null);
+
 function fromText(text: string): Caught {
   const local = localFault(text, []);
   if (local) return local;
   const codes =
     text.match(/\b(?:E[A-Z]{3,}|(?:ERR|UND_ERR|CERT|HPE|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)_[A-Z_]+)\b/g) ?? [];
-  if (codes.length > 0) return attempt({ kind: 'silence', phase: phaseOf(text, codes), codes, message: text });
+  if (codes.length > 0 || isOfTransport(text))
+    return attempt({ kind: 'silence', phase: phaseOf(text, codes), codes, message: text });
   return answered(statusIn(text), text.replace(/^\s*[45]\d\d\s+(?=[<{[])/, ''));
 }
 

@@ -71,6 +71,70 @@ describe.skipIf(all.length === 0)(
   },
 );
 
+describe('what other programs print', () => {
+  it.each<[string, Cause]>([
+    ['curl: (6) Could not resolve host: api.openai.com', 'dns-failure'],
+    ['curl: (7) Failed to connect to api.openai.com port 443 after 21 ms: Connection refused', 'connection-refused'],
+    ['curl: (60) SSL certificate problem: unable to get local issuer certificate', 'tls-untrusted'],
+    ['curl: (28) Operation timed out after 30000 milliseconds with 0 bytes received', 'timeout'],
+    ['curl: (35) error:0A000152:SSL routines::unsafe legacy renegotiation disabled', 'tls-protocol'],
+    ['curl: (56) Received HTTP code 407 from proxy after CONNECT', 'proxy-failure'],
+    [
+      'httpx.ConnectError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate',
+      'tls-untrusted',
+    ],
+    ['httpx.ConnectError: [Errno 8] nodename nor servname provided, or not known', 'dns-failure'],
+    ['openai.APIConnectionError: Connection error.', 'connection-lost'],
+    [
+      "requests.exceptions.ProxyError: HTTPSConnectionPool(host='api.openai.com', port=443): Tunnel connection failed: 407 Proxy Authentication Required",
+      'proxy-failure',
+    ],
+    ['dial tcp: lookup api.openai.com: no such host', 'dns-failure'],
+    ['tls: failed to verify certificate: x509: certificate signed by unknown authority', 'tls-untrusted'],
+    ['context deadline exceeded (Client.Timeout exceeded while awaiting headers)', 'timeout'],
+    [
+      "openai.RateLimitError: Error code: 429 - {'error': {'message': 'x', 'code': 'credit_balance_exhausted'}}",
+      'credits-exhausted',
+    ],
+    ['Authentication Error, Invalid proxy server token passed', 'invalid-key'],
+    ['504 Gateway Timeout', 'server-error'],
+    ['Incorrect API key provided', 'invalid-key'],
+  ])('%s: %s', (text, cause) => expect(verdictOfCaught(text).cause).toBe(cause));
+
+  it.each<[string, Error, Cause]>([
+    [
+      'axios without its reply',
+      Object.assign(new Error('Request failed with status code 429'), { code: 'ERR_BAD_REQUEST' }),
+      'rate-limited',
+    ],
+    [
+      'axios, 401',
+      Object.assign(new Error('Request failed with status code 401'), { code: 'ERR_BAD_REQUEST' }),
+      'invalid-key',
+    ],
+    [
+      'fetch that met a redirect',
+      new TypeError('fetch failed', { cause: new Error('unexpected redirect') }),
+      'redirected',
+    ],
+    [
+      'an old tunnel',
+      Object.assign(new Error('tunneling socket could not be established, statusCode=407'), { code: 'ECONNRESET' }),
+      'proxy-failure',
+    ],
+    [
+      'several addresses',
+      new TypeError('fetch failed', {
+        cause: new AggregateError([
+          Object.assign(new Error('a'), { code: 'ENETUNREACH' }),
+          Object.assign(new Error('b'), { code: 'ECONNREFUSED' }),
+        ]),
+      }),
+      'connection-refused',
+    ],
+  ])('%s', (_name, error, cause) => expect(verdictOfCaught(error).cause).toBe(cause));
+});
+
 describe('what an app caught', () => {
   it('is read from what the installed SDK really throws', async () => {
     const server = await wireServer(

@@ -486,7 +486,8 @@ describe('whatever comes back', () => {
     );
   });
   it('is read in time, however it is built', () => {
-    const began = performance.now();
+    // Processor time: other programs may be using this machine as well.
+    const began = process.cpuUsage();
     for (const body of [
       '{"error":'.repeat(100_000),
       '['.repeat(1_000_000),
@@ -501,6 +502,7 @@ describe('whatever comes back', () => {
     ]) {
       for (const status of [200, 401, 403, 429]) verdict(replyAttempt(status, body));
     }
-    expect(performance.now() - began).toBeLessThan(5_000);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1_000).toBeLessThan(5_000);
   });
 });

@@ -42,6 +42,15 @@ describe('of several codes, the one that came furthest', () => {
 
 describe('a proxy', () => {
   it('that refuses', () => expect(cause({ proxyStatus: 407 })).toBe('proxy-failure'));
+  it.each([
+    'tunneling socket could not be established, statusCode=407',
+    'Tunnel connection failed: 407',
+    'Proxy response (407) !== 200 when HTTP Tunneling',
+  ])('that made no tunnel: %s', (message) => expect(cause({ message, codes: ['ECONNRESET'] })).toBe('proxy-failure'));
+  it('in a certificate’s names is none', () =>
+    expect(cause({ message: 'altnames: DNS:proxy.example', codes: ['ERR_TLS_CERT_ALTNAME_INVALID'] })).toBe(
+      'tls-wrong-host',
+    ));
   it('that was all there was', () => expect(cause({ phase: 'proxy', codes: ['ECONNRESET'] })).toBe('proxy-failure'));
 });
 
@@ -69,6 +78,14 @@ describe('sentences of runtimes that give no code', () => {
     ['unable to verify the first certificate', 'tls-untrusted'],
     ['certificate verify failed', 'tls-untrusted'],
     ['unknown ca', 'tls-untrusted'],
+    ['certificate signed by unknown authority', 'tls-untrusted'],
+    ['x509: certificate has expired or is not yet valid', 'tls-expired'],
+    ['lookup api.openai.com: no such host', 'dns-failure'],
+    ['nodename nor servname provided', 'dns-failure'],
+    ['context deadline exceeded', 'timeout'],
+    ['redirect count exceeded', 'redirected'],
+    ['unexpected redirect', 'redirected'],
+    ['too many redirects', 'redirected'],
     ['certificate has expired', 'tls-expired'],
     ['certificate is not yet valid', 'tls-expired'],
     ['host does not match certificate', 'tls-wrong-host'],
