@@ -1,7 +1,6 @@
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { UserError } from '../core/errors.ts';
-import { isEnvFileName } from '../core/precedence.ts';
 import { systemBrowser } from '../doors/browser.ts';
 import { systemCi } from '../doors/ci.ts';
 import { systemEnvReaders } from '../doors/env-readers.ts';
@@ -111,8 +110,6 @@ function busyWay(shown: boolean, accessible: boolean, { process, output }: Edge)
 }
 
 async function writeReport(path: string, shown: string, text: string, { usage }: Words): Promise<void> {
-  // A report that replaces an env file would take somebody's settings with it.
-  if (isEnvFileName(basename(path))) throw new UserError(usage.reportFile(shown));
   await writeReportFile(path, text).catch((cause: unknown) => {
     throw new UserError(usage.reportFile(shown), { cause });
   });

@@ -1,6 +1,7 @@
 import { release } from 'node:os';
-import { delimiter, isAbsolute } from 'node:path';
+import { delimiter } from 'node:path';
 import type { Browser } from '../flows/ports.ts';
+import { secretVariables, trustedFolders } from './child-environment.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -61,19 +62,17 @@ const openPage = async (url: string): Promise<void> => {
 };
 
 /**
- * xdg-open runs what BROWSER names, and is itself found through PATH, where npx puts the folder's own node_modules/.bin
- * first. Neither may choose what runs here, and `open` takes no environment of its own.
+ * xdg-open runs what BROWSER names, and is itself found through PATH. Neither may be chosen by the folder, and a browser has no
+ * use for the key in this process's environment, where its every child would find it. `open` takes no environment of its own.
  */
 const withCalmEnvironment = async (work: () => Promise<unknown>): Promise<void> => {
-  const { BROWSER, PATH } = process.env;
-  const calm = (PATH ?? '').split(delimiter).filter((folder) => isAbsolute(folder) && !folder.includes('node_modules'));
-  delete process.env['BROWSER'];
-  process.env['PATH'] = calm.join(delimiter);
+  const { env } = process;
+  const before = { ...env };
+  for (const name of ['BROWSER', ...secretVariables(env)]) delete env[name];
+  if (before['PATH'] !== undefined) env['PATH'] = trustedFolders(before['PATH'], process.cwd()).join(delimiter);
   try {
     await work();
   } finally {
-    if (BROWSER !== undefined) process.env['BROWSER'] = BROWSER;
-    if (PATH === undefined) delete process.env['PATH'];
-    else process.env['PATH'] = PATH;
+    Object.assign(env, before);
   }
 };

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
-import { basename, delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
+import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import type { Git, GitView } from '../flows/ports.ts';
-import { within } from './files/locate.ts';
+import { trustedFolders } from './child-environment.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -110,11 +110,16 @@ export const unknown = ({ code, err }: { code: number | null; err: string }): Gi
         : `git ended with ${code}`,
 });
 
-/** The environment git is started with; `also`: further variables it needs for one question. */
-export function environmentFor(env: Env, also: readonly string[] = []): Record<string, string | undefined> {
+/** The environment git is started with: its PATH leads to nothing of the project. `also`: further variables it needs for one question. */
+export function environmentFor(
+  env: Env,
+  cwd: string,
+  also: readonly string[] = [],
+): Record<string, string | undefined> {
   const names = [...passedOn, ...also];
   const kept = Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
-  return { ...kept, ...ownSettings };
+  const path = env.PATH === undefined ? {} : { PATH: trustedFolders(env.PATH, cwd).join(delimiter) };
+  return { ...kept, ...path, ...ownSettings };
 }
 
 export function run(
@@ -131,7 +136,7 @@ export function run(
       [...nothingRuns, ...args],
       {
         cwd: folder,
-        env: environmentFor(env, also),
+        env: environmentFor(env, folder, also),
         timeout: timeoutMs,
         killSignal: 'SIGKILL',
         maxBuffer: 1024 * 1024,
@@ -151,9 +156,7 @@ export function run(
 /** The first git on the PATH, by its full name: Windows would otherwise look in the current folder first, and a repository could bring its own. */
 export async function findGit(cwd: string, env: Env): Promise<string | null> {
   const name = process.platform === 'win32' ? 'git.exe' : 'git';
-  const path = env.PATH ?? env.Path ?? '';
-  for (const folder of path.split(delimiter)) {
-    if (!isAbsolute(folder) || within(cwd, folder)) continue;
+  for (const folder of trustedFolders(env.PATH ?? env.Path, cwd)) {
     const candidate = join(folder, name);
     const usable = await access(candidate, constants.X_OK)
       .then(() => stat(candidate))

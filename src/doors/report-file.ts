@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { appendFile, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, lstat, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isEnvFileName } from '../core/precedence.ts';
+import { within } from './files/locate.ts';
 
 /** A pipe that nobody reads is an error at once, not a wait without end. Windows knows no such flag. */
 const { O_WRONLY, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_NONBLOCK = 0 } = constants;
@@ -12,6 +14,7 @@ const { O_WRONLY, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_NONBLOCK = 0 } = constan
  * file (a pipe, /dev/stdout) is written to, and so is a file in a folder that takes no new ones. Throws the system's error.
  */
 export async function writeReportFile(path: string, text: string): Promise<void> {
+  await refuseUnsafe(path);
   const state = await stat(path).catch(() => null);
   if (state !== null && !state.isFile()) return writeInPlace(path, text);
   const target = state === null ? path : await realpath(path);
@@ -42,5 +45,22 @@ async function replaced(target: string, text: string, old: Stats | null): Promis
 }
 
 /** Adds to a file that a CI system named, such as GITHUB_STEP_SUMMARY. Throws the system's error. */
-export const appendReportFile = (path: string, text: string): Promise<void> =>
-  appendFile(path, text, { flag: O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK });
+export async function appendReportFile(path: string, text: string): Promise<void> {
+  await refuseUnsafe(path);
+  await appendFile(path, text, { flag: O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK });
+}
+
+/**
+ * A report never takes the place of an env file, and a link in a cloned folder does not choose a file somewhere else: it may lead
+ * on inside its own folder, or to something that is no file (/dev/stdout).
+ */
+async function refuseUnsafe(path: string): Promise<void> {
+  const isLink = await lstat(path).then(
+    (state) => state.isSymbolicLink(),
+    () => false,
+  );
+  const target = isLink ? await realpath(path) : path;
+  if (isEnvFileName(basename(target))) throw new Error('a report does not replace an env file');
+  if (!isLink || !(await stat(target)).isFile()) return;
+  if (!within(await realpath(dirname(path)), target)) throw new Error('the link leads out of its folder');
+}

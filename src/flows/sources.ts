@@ -43,7 +43,8 @@ async function fromStdin(stdin: Context['stdin'], timeoutMs: number): Promise<Pl
 
 /** A variable named by `--key-env` has to be there; the usual one may be missing. */
 function fromProcess(env: Context['env'], variable: string, required: boolean): Place {
-  const value = env[variable];
+  // `--key-env constructor` is a name like any other, and no variable.
+  const value = Object.hasOwn(env, variable) ? env[variable] : undefined;
   if (value !== undefined) return { found: heldKey('process', variable, value) };
   return required ? { fault: { cause: 'missing-key', facts: { reason: 'unset', variable } } } : null;
 }

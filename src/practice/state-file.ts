@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { UserError } from '../core/errors.ts';
+import { isEnvFileName } from '../core/precedence.ts';
 import { isRecord } from './call.ts';
 import { freshState } from './fresh.ts';
 import { SandboxState } from './state.ts';
@@ -10,6 +12,8 @@ const largest = 5 * 1024 * 1024;
 
 /** The state that a file keeps; a fresh one where there is no file yet. Throws UserError for a file that holds something else. */
 export async function readState(path: string): Promise<SandboxState> {
+  if (isEnvFileName(basename(path)))
+    throw new UserError(`${path} is an env file, and stays one`, { steps: ['name another file for the state'] });
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -31,7 +35,8 @@ export async function readState(path: string): Promise<SandboxState> {
     };
     return new SandboxState(applyPatch(base, kept));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : 'not JSON';
+    // What JSON.parse says quotes the file, and nobody knows what the file is.
+    const reason = error instanceof Error && !(error instanceof SyntaxError) ? error.message : 'not JSON';
     throw new UserError(`${path} does not hold the state of a practice platform (${reason})`, {
       steps: ['name another file, or delete this one: it will be made anew'],
       cause: error,

@@ -1,5 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
 import { canOpen, systemBrowser } from '../../src/doors/browser.ts';
+import { buildHarness } from '../support/harness.ts';
+import { projectKey } from '../support/keys.ts';
+import { tempFolder } from '../support/run.ts';
 
 const kernel = '6.1.0-generic';
 const screen = { DISPLAY: ':0' };
@@ -89,4 +95,36 @@ describe('what is opened', () => {
     });
     expect(await failing.open(page)).toBe(false);
   });
+});
+
+describe.skipIf(process.platform !== 'linux')('the program that opens it', () => {
+  it("is the system's, and gets neither the key nor what BROWSER says", async () => {
+    const folder = tempFolder('browser');
+    const [own, theirs] = [join(folder, 'bin'), join(folder, 'node_modules/.bin')];
+    for (const place of [own, theirs]) {
+      mkdirSync(place, { recursive: true });
+      const said = join(place, 'said');
+      writeFileSync(
+        join(place, 'xdg-open'),
+        `#!/bin/sh\n{ echo "$@"; /usr/bin/env; } > ${said}.new; /bin/mv ${said}.new ${said}\n`,
+        { mode: 0o755 },
+      );
+    }
+    const given = {
+      PATH: [theirs, own].join(delimiter),
+      BROWSER: '/bin/false',
+      OPENAI_API_KEY: projectKey('browser'),
+      OTHER: projectKey('other'),
+      PLAIN: 'kept',
+    };
+    const harness = await buildHarness(new URL('browser-harness.ts', import.meta.url));
+    const run = spawnSync(process.execPath, [harness], { env: given, encoding: 'utf8' });
+    expect(JSON.parse(run.stdout), run.stderr).toEqual({ opened: true, same: true });
+    await vi.waitFor(() => readFileSync(join(own, 'said')), { timeout: 10_000 });
+    const said = readFileSync(join(own, 'said'), 'utf8');
+    expect(said.split('\n')[0]).toBe('https://platform.openai.com/api-keys');
+    expect(said).toContain('PLAIN=kept');
+    expect(said).not.toMatch(/sk-proj-|^BROWSER=|node_modules/m);
+    expect(existsSync(join(theirs, 'said'))).toBe(false);
+  }, 20_000);
 });

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -63,6 +64,30 @@ describe('a report', () => {
     await writeReportFile(join(folder, 'link.json'), 'new');
     expect(readFileSync(join(folder, 'real.json'), 'utf8')).toBe('new');
     expect(lstatSync(join(folder, 'link.json')).isSymbolicLink()).toBe(true);
+  });
+
+  it.runIf(posix)('never takes the place of an env file, by whatever name it is reached', async () => {
+    const folder = tempFolder('report');
+    writeFileSync(join(folder, '.env'), 'A=1\n');
+    symlinkSync('.env', join(folder, 'report.json'));
+    for (const name of ['.env', 'report.json']) {
+      await expect(writeReportFile(join(folder, name), 'x')).rejects.toThrow();
+      await expect(appendReportFile(join(folder, name), 'x')).rejects.toThrow();
+    }
+    expect(readFileSync(join(folder, '.env'), 'utf8')).toBe('A=1\n');
+  });
+
+  it.runIf(posix)('is not led out of its folder by a link, to a file that is there or not', async () => {
+    const folder = tempFolder('report');
+    const elsewhere = join(tempFolder('elsewhere'), 'file');
+    writeFileSync(elsewhere, 'mine');
+    symlinkSync(elsewhere, join(folder, 'report.json'));
+    symlinkSync(`${elsewhere}-new`, join(folder, 'new.json'));
+    for (const name of ['report.json', 'new.json']) {
+      await expect(writeReportFile(join(folder, name), 'x')).rejects.toThrow();
+      await expect(appendReportFile(join(folder, name), 'x')).rejects.toThrow();
+    }
+    expect([readFileSync(elsewhere, 'utf8'), existsSync(`${elsewhere}-new`)]).toEqual(['mine', false]);
   });
 
   it.runIf(posix)('to a pipe that nobody reads is an error, not a wait', async () => {

@@ -159,6 +159,16 @@ const packages: Hostile[] = [
     },
   },
   {
+    name: 'git: node_modules/.bin of the folder above, where npx looks as well',
+    cwd: 'packages/app',
+    prepare: ({ cwd, trap }) => {
+      git(cwd, 'init', '-q');
+      write(cwd, 'packages/app/.env', 'OTHER=1\n');
+      for (const name of ['git', 'xdg-open', 'sh'])
+        write(cwd, `node_modules/.bin/${name}`, `#!/bin/sh\nexec ${trap}\n`, true);
+    },
+  },
+  {
     name: 'a git in the folder itself',
     prepare: ({ cwd, trap }) => write(cwd, 'git', `#!/bin/sh\nexec ${trap}\n`, true),
   },

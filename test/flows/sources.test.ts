@@ -294,6 +294,13 @@ describe('places that cannot give a key', () => {
       { reason: 'unset', variable: 'OTHER' },
     ],
     [
+      'a name that every object has',
+      { env: { OPENAI_API_KEY: keyA } },
+      { keyEnv: 'constructor' },
+      'missing-key',
+      { reason: 'unset', variable: 'constructor' },
+    ],
+    [
       'a named file that is not there',
       { env: { OPENAI_API_KEY: keyA } },
       { dotenv: ['x.env'] },

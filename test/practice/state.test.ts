@@ -164,4 +164,15 @@ describe('--state', () => {
       expect(await readFile(stateFile, 'utf8')).toBe(text);
     },
   );
+
+  it("quotes nothing of a file that is no state: it may be anybody's", async () => {
+    const stateFile = join(folder, 'notes.txt');
+    await writeFile(stateFile, 'my secret\n');
+    await expect(startPractice({ stateFile, words: practice })).rejects.toThrow(/\(not JSON\)$/);
+  });
+
+  it('is never kept in an env file', async () => {
+    await expect(startPractice({ stateFile: join(folder, '.env'), words: practice })).rejects.toThrow(UserError);
+    expect(await readdir(folder)).toEqual([]);
+  });
 });

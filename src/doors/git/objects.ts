@@ -28,7 +28,7 @@ type Search = {
 export function searchObjects(search: Search): Promise<HistoryReport> {
   const { git, folder, env, list, own, telltales, timeMs, signal } = search;
   signal.throwIfAborted();
-  const options: SpawnOptions = { cwd: folder, env: environmentFor(env), windowsHide: true, shell: false };
+  const options: SpawnOptions = { cwd: folder, env: environmentFor(env, folder), windowsHide: true, shell: false };
   const start = (args: readonly string[], stdio: SpawnOptions['stdio']) =>
     spawn(git, [...nothingRuns, ...args], { ...options, stdio: stdio ?? 'pipe' });
   return new Promise((resolve, reject) => {
