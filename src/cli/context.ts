@@ -13,6 +13,7 @@ import { createBusy } from '../doors/spinner.ts';
 import { systemStdin } from '../doors/stdin.ts';
 import { systemStyle } from '../doors/style.ts';
 import { isAccessible, isInteractive } from '../doors/terminal/interactive.ts';
+import { showsUnicode } from '../doors/terminal/unicode.ts';
 import type { Ask, Stdin } from '../flows/ports.ts';
 import { allPages } from '../words/links.ts';
 import type { Words } from '../words/types.ts';
@@ -104,9 +105,9 @@ async function terminal(
 
 function busyWay(shown: boolean, accessible: boolean, { process, output }: Edge): Parameters<typeof createBusy>[0] {
   if (!shown) return { kind: 'silent' };
-  return accessible
-    ? { kind: 'line', say: output.say }
-    : { kind: 'spinner', stream: process.stderr, clean: output.clean };
+  if (accessible) return { kind: 'line', say: output.say };
+  const { env, platform, stderr: stream } = process;
+  return { kind: 'spinner', stream, clean: output.clean, ascii: !showsUnicode({ env, platform, stream }) };
 }
 
 async function writeReport(path: string, shown: string, text: string, { usage }: Words): Promise<void> {

@@ -76,14 +76,20 @@ export const ended = (text: string, mark: keyof typeof marks): string =>
  * Rows of a label and a text: the labels in one column, the texts wrapped beside them. Too narrow for that, or for an address
  * or a command that has to stay whole: the text below its label.
  */
-export function labelled(rows: readonly { label: string; text: string }[], columns: number, margin = '  '): string[] {
+export function labelled(
+  rows: readonly { label: string; text: string; whole?: true }[],
+  columns: number,
+  margin = '  ',
+): string[] {
   const labels = Math.max(0, ...rows.map((row) => widthOf(row.label)));
   const hang = margin + ' '.repeat(labels + 3);
   const room = columns - hang.length;
   const indented = (part: string, by: string) => wrap(part, columns - by.length).map((line) => by + line);
-  return rows.flatMap(({ label, text }) => {
-    if (room < 24 || widest(text) > room)
-      return [...(label === '' ? [] : indented(label, margin)), ...indented(text, margin + margin)];
+  return rows.flatMap(({ label, text, whole }) => {
+    if (room < 24 || (whole ? widthOf(text) : widest(text)) > room) {
+      const below = whole ? [margin + margin + text] : indented(text, margin + margin);
+      return [...(label === '' ? [] : indented(label, margin)), ...below];
+    }
     return wrap(text, room).map((line, index) => (index === 0 ? margin + padTo(label, labels + 3) : hang) + line);
   });
 }

@@ -27,7 +27,13 @@ export type Group =
   /** Lines to copy: never wrapped, never decorated. */
   | { kind: 'copy'; lines: readonly string[] };
 
-export type Row = { label: string; text: string; spoken?: string };
+export type Row = {
+  label: string;
+  text: string;
+  spoken?: string;
+  /** A line to copy: never broken. */
+  whole?: true;
+};
 
 /** How a screen may look: the part of ports.Style that printing needs. */
 export type Look = {

@@ -23,6 +23,15 @@ describe('waiting', () => {
     expect(await createBusy({ kind: 'silent' })('Checking…', async () => 7)).toBe(7);
   });
 
+  it('turns in ASCII where a terminal shows nothing else', async () => {
+    const { stream, shown } = screen();
+    const busy = createBusy({ kind: 'spinner', stream, clean, ascii: true });
+    await busy('asking', () => sleep(700));
+    expect(shown()).toContain('ASKING');
+    expect(shown()).toMatch(/[-\\|/] ?(?:\u001b\[\d+m)? ?ASKING/);
+    expect(shown()).not.toMatch(/[^\x00-\x7f]/);
+  });
+
   it('is one plain line in accessible mode', async () => {
     const said: string[] = [];
     const busy = createBusy({ kind: 'line', say: (text) => said.push(text) });

@@ -85,6 +85,12 @@ describe('rows that hold something to copy', () => {
   });
 });
 
+it('a row that is a line to copy is never broken', () => {
+  const text = "$env:A = [Net.NetworkCredential]::new('', (Read-Host -AsSecureString)).Password";
+  expect(labelled([{ label: 'PowerShell', text, whole: true }], 80)).toEqual(['  PowerShell', `    ${text}`]);
+  expect(labelled([{ label: 'fish', text: 'set -e A B', whole: true }], 80)).toEqual(['  fish   set -e A B']);
+});
+
 describe('for the ear', () => {
   it('nothing is wrapped, and a line is as long as it comes', () => {
     const text = 'word '.repeat(100).trim();

@@ -12,6 +12,12 @@ const setting: Record<Shell, (name: string) => string> = {
   cmd: (name) => `set /p ${name}=`,
 };
 
+/** On Windows a variable of one window can be kept for those that are opened later, without typing the key a second time. */
+const keeping: Partial<Record<Shell, (name: string) => string>> = {
+  powershell: (name) => `[Environment]::SetEnvironmentVariable('${name}', $env:${name}, 'User')`,
+  cmd: (name) => `setx ${name} "%${name}%"`,
+};
+
 const unsetting: Record<Shell, (name: string) => string> = {
   posix: (name) => `unset ${name}`,
   fish: (name) => `set -e ${name}`,
@@ -27,10 +33,21 @@ function shellsHere({ platform, env }: At): Shell[] {
 }
 
 const rows = (at: At, commands: Record<Shell, (name: string) => string>, name: string): Row[] =>
-  shellsHere(at).map((shell) => ({ label: at.words.setup.finish.shell.names[shell], text: commands[shell](name) }));
+  shellsHere(at).map((shell) => ({
+    label: at.words.setup.finish.shell.names[shell],
+    text: commands[shell](name),
+    whole: true,
+  }));
 
 /** How to set a variable in the running terminal, a row for each shell. */
 export const settingRows = (at: At, name: string): Row[] => rows(at, setting, name);
+
+/** How to keep it for windows that are opened later; empty where the system has no such place. */
+export const keepingRows = (at: At, name: string): Row[] =>
+  shellsHere(at).flatMap((shell) => {
+    const text = keeping[shell]?.(name);
+    return text === undefined ? [] : [{ label: at.words.setup.finish.shell.names[shell], text, whole: true }];
+  });
 
 /** How to remove it from there. */
 export const unsettingRows = (at: At, name: string): Row[] => rows(at, unsetting, name);

@@ -625,6 +625,20 @@ describe('back and out', () => {
     const { said, w } = await walk({ ...good, script: [[start, 'paste'], pasted, [send, 'yes'], [write, 'terminal']] });
     expect(w.written).toEqual([]);
     expect(said).toMatch(/read|export/);
+    expect(said).not.toContain('setx');
+  });
+
+  it('on Windows, also for the windows that are opened later, without the key in a command', async () => {
+    const { said } = await walk({
+      ...good,
+      platform: 'win32',
+      env: { PROMPT: '$P$G' },
+      script: [[start, 'paste'], pasted, [send, 'yes'], [write, 'terminal']],
+    });
+    expect(said).toMatch(/cmd +set \/p OPENAI_API_KEY=\n/);
+    expect(said).toContain('setx OPENAI_API_KEY "%OPENAI_API_KEY%"');
+    expect(said).toMatch(/\n +\$env:OPENAI_API_KEY = .*\.Password\n/);
+    expect(said).toContain("[Environment]::SetEnvironmentVariable('OPENAI_API_KEY', $env:OPENAI_API_KEY, 'User')");
   });
 });
 

@@ -9,7 +9,7 @@ import { changeRows } from '../changes.ts';
 import { causeGroups } from '../moments.ts';
 import { localEnd, maySave, withKey } from '../outcome.ts';
 import { goOnCommand, type Setup, type StepId, show, tell, type WizardStep } from '../setup.ts';
-import { settingRows, unsettingRows } from '../shell.ts';
+import { keepingRows, settingRows, unsettingRows } from '../shell.ts';
 import { pathFor, planFor } from '../target.ts';
 import type { Outcome } from '../walk.ts';
 
@@ -121,7 +121,11 @@ async function write(setup: Setup, answers: Answers, plan: ReadyPlan): Promise<O
     return { answers };
   }
   if (answer === 'terminal') {
-    show(setup, answers, words.shell.screen(answers.variable, settingRows(ctx, answers.variable)));
+    show(
+      setup,
+      answers,
+      words.shell.screen(answers.variable, settingRows(ctx, answers.variable), keepingRows(ctx, answers.variable)),
+    );
     return { answers };
   }
   const { extras: _address, ...keyAlone } = plan.wish;

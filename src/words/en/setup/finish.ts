@@ -55,7 +55,7 @@ export const finish = {
   },
   shell: {
     names: { posix: 'bash, zsh, sh', fish: 'fish', powershell: 'PowerShell', cmd: 'cmd' },
-    screen: (variable: string, rows: readonly Row[]): Screen => ({
+    screen: (variable: string, rows: readonly Row[], kept: readonly Row[]): Screen => ({
       title: null,
       groups: [
         {
@@ -65,6 +65,15 @@ export const finish = {
           ],
         },
         { kind: 'facts', heading: null, rows },
+        ...(kept.length === 0
+          ? []
+          : [
+              {
+                kind: 'facts' as const,
+                heading: 'After that, to keep it for windows that are opened later',
+                rows: kept,
+              },
+            ]),
         {
           kind: 'prose',
           sentences: ['keycheck itself cannot set it: a program cannot change the terminal it was started from.'],

@@ -51,7 +51,7 @@ export const finish = {
   },
   shell: {
     names: { posix: 'bash, zsh, sh', fish: 'fish', powershell: 'PowerShell', cmd: 'cmd' },
-    screen: (variable: string, rows: readonly Row[]): Screen => ({
+    screen: (variable: string, rows: readonly Row[], kept: readonly Row[]): Screen => ({
       title: null,
       groups: [
         {
@@ -61,6 +61,7 @@ export const finish = {
           ],
         },
         { kind: 'facts', heading: null, rows },
+        ...(kept.length === 0 ? [] : [{ kind: 'facts' as const, heading: '之後要讓新開的視窗也能用', rows: kept }]),
         {
           kind: 'prose',
           sentences: ['keycheck 自己無法設定：程式不能更改啟動它的那個終端機。'],
