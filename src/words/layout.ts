@@ -12,11 +12,15 @@ const wide = /^[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\u{20000}-\u
 /** Takes no column: our own styles, and marks that are drawn onto the character before them. */
 const drawnNowhere = /\u001b\[[\d;]*m|[\p{Mn}\p{Me}\p{Cf}]/gu;
 
+/** Letters, digits and signs of one column each, as most texts are: these need no table of characters. */
+const plain = /^[ -~]*$/;
+
 /**
  * The columns a text takes in a terminal (East Asian characters take two, escape sequences none). Character by character: our
  * own texts hold no emoji, and string-width, which knows those too, took a fifth of the time in which `--help` answers.
  */
 export const widthOf = (text: string): number => {
+  if (plain.test(text)) return text.length;
   let columns = 0;
   for (const character of text.replace(drawnNowhere, '')) columns += eastAsianWidth(character.codePointAt(0) ?? 0);
   return columns;
@@ -114,6 +118,10 @@ const words = new RegExp(
 function pieces(text: string): string[] {
   const found: string[] = [];
   for (const word of text.match(words) ?? []) {
+    if (plain.test(word)) {
+      found.push(word);
+      continue;
+    }
     let piece = '';
     for (const character of word) {
       const breaks =

@@ -1,5 +1,5 @@
 import { isIP, type Socket } from 'node:net';
-import { type PeerCertificate, TLSSocket } from 'node:tls';
+import type { PeerCertificate, TLSSocket } from 'node:tls';
 import type { Phase, Silence } from '../../core/attempt.ts';
 import { certificateFacts } from './faults.ts';
 import type { Way } from './proxy.ts';
@@ -7,6 +7,9 @@ import type { Way } from './proxy.ts';
 /** Where a request begins: a proxy, a name to look up, or an address to connect to. */
 export const firstPhase = (url: string, way: Way): Phase =>
   way.kind !== 'direct' ? 'proxy' : isIP(new URL(url).hostname.replace(/^\[|\]$/g, '')) ? 'connect' : 'lookup';
+
+/** Asked of the socket, not of its class: for that, every run on loopback would load Node's TLS. */
+const isSecure = (socket: Socket): socket is TLSSocket => 'encrypted' in socket && socket.encrypted === true;
 
 /** How far a request is, kept up to date by its socket. */
 export class Progress {
@@ -18,7 +21,6 @@ export class Progress {
   }
   follow(socket: Socket, onReady: () => void): void {
     this.socket = socket;
-    const secure = socket instanceof TLSSocket;
     const ready = (): void => {
       this.phase = 'headers';
       onReady();
@@ -26,7 +28,7 @@ export class Progress {
     socket.once('lookup', () => {
       if (this.phase === 'lookup') this.phase = 'connect';
     });
-    if (!secure) {
+    if (!isSecure(socket)) {
       if (socket.connecting) socket.once('connect', ready);
       else ready();
       return;
@@ -42,7 +44,7 @@ export class Progress {
   }
   /** Whether anything of a reply came. Under TLS that cannot be told: the handshake's tickets are bytes too. */
   get replyBegan(): boolean {
-    return this.socket !== null && !(this.socket instanceof TLSSocket) && this.socket.bytesRead > 0;
+    return this.socket !== null && !isSecure(this.socket) && this.socket.bytesRead > 0;
   }
   /** What is known where no answer came. */
   silence(codes: readonly string[], message: string, way: Way): Silence {
