@@ -55,16 +55,24 @@ export async function startPractice(options: StartOptions): Promise<Sandbox> {
   const { port = 0, scenario, stateFile, words } = options;
   if (scenario !== undefined && !(isCause(scenario) && scenarios[scenario]))
     throw new UserError(words.noScenario(scenario), { steps: [Object.keys(scenarios).join(' ')] });
-  const state = stateFile === undefined ? new SandboxState() : await readState(stateFile);
+  const state = stateFile === undefined ? new SandboxState() : await readState(stateFile, words);
   if (options.state) state.patch(options.state);
   const key =
     usable(options.key) ?? usable(state.keys.find((one) => one.kind === 'project' && !one.revoked)?.value) ?? makeKey();
   if (!state.keys.some(({ value }) => value === key)) state.addKey({ name: words.firstKeyName, value: key });
   if (scenario) state.scenario(scenario);
+  const file = stateFile === undefined ? null : new StateFile(stateFile, state);
+  // Somebody who asked for the state to be kept learns before the work that it cannot be, not after.
+  await file?.save().catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(words.cli.stateUnwritable(stateFile ?? '', error.code ?? error.name), {
+      steps: [words.cli.stateStep],
+      cause: error,
+    });
+  });
   const platform = new Platform(state, { firstKey: key });
   const server = practiceServer(platform, words);
   await listen(server, port);
-  const keeper = stateFile === undefined ? null : keep(new StateFile(stateFile, state));
+  const keeper = file && keep(file);
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const close = async () => {
     await new Promise<void>((resolve) => {
@@ -113,7 +121,6 @@ const usable = (key: string | undefined): string | null =>
 
 /** Saves once a second what changed, and once more at the end. A fault in between is met again, and told, at the end. */
 function keep(file: StateFile): { end(): Promise<void> } {
-  void file.save().catch(() => undefined);
   const timer = setInterval(() => void file.save().catch(() => undefined), saveEvery).unref();
   return {
     end: () => {

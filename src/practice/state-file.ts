@@ -7,21 +7,19 @@ import { isRecord } from './call.ts';
 import { freshState } from './fresh.ts';
 import { SandboxState } from './state.ts';
 import { applyPatch } from './state-patch.ts';
+import type { PracticeWords } from './words.ts';
 
 const largest = 5 * 1024 * 1024;
 
 /** The state that a file keeps; a fresh one where there is no file yet. Throws UserError for a file that holds something else. */
-export async function readState(path: string): Promise<SandboxState> {
-  if (isEnvFileName(basename(path)))
-    throw new UserError(`${path} is an env file, and stays one`, { steps: ['name another file for the state'] });
+export async function readState(path: string, { cli }: Pick<PracticeWords, 'cli'>): Promise<SandboxState> {
+  if (isEnvFileName(basename(path))) throw new UserError(cli.stateIsEnvFile(path), { steps: [cli.stateStep] });
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new SandboxState();
-    throw new UserError(`${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown fault'})`, {
-      cause: error,
-    });
+    throw new UserError(cli.stateUnreadable(path, (error as NodeJS.ErrnoException).code ?? ''), { cause: error });
   }
   try {
     if (text.length > largest) throw new Error('too large');
@@ -36,11 +34,8 @@ export async function readState(path: string): Promise<SandboxState> {
     return new SandboxState(applyPatch(base, kept));
   } catch (error) {
     // What JSON.parse says quotes the file, and nobody knows what the file is.
-    const reason = error instanceof Error && !(error instanceof SyntaxError) ? error.message : 'not JSON';
-    throw new UserError(`${path} does not hold the state of a practice platform (${reason})`, {
-      steps: ['name another file, or delete this one: it will be made anew'],
-      cause: error,
-    });
+    const reason = error instanceof Error && !(error instanceof SyntaxError) ? error.message : null;
+    throw new UserError(cli.notState(path, reason), { steps: [cli.notStateStep], cause: error });
   }
 }
 

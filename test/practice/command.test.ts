@@ -74,13 +74,16 @@ describe('keycheck sandbox', () => {
     busy.close();
   });
 
-  it.each([[{ scenario: 'nonsense' }], [{ scenario: 'missing-key' }], [{ scenario: 'toString' }], [{ state: '.' }]])(
-    '%j is a usage error',
-    async (flags) => {
-      const ctx = { verbatim: () => undefined, say: () => undefined, signal: new AbortController().signal, words: en };
-      await expect(serveSandbox(ctx, { ...none, ...flags })).rejects.toThrow(UserError);
-    },
-  );
+  it.each([
+    [{ scenario: 'nonsense' }],
+    [{ scenario: 'missing-key' }],
+    [{ scenario: 'toString' }],
+    [{ state: '.' }],
+    [{ state: '/nowhere/at/all.json' }],
+  ])('%j is a usage error', async (flags) => {
+    const ctx = { verbatim: () => undefined, say: () => undefined, signal: new AbortController().signal, words: en };
+    await expect(serveSandbox(ctx, { ...none, ...flags })).rejects.toThrow(UserError);
+  });
 
   it('says where a state could not be kept', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'practice-'));

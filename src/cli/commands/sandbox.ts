@@ -76,7 +76,7 @@ function tell(
   sandbox: Sandbox,
   flags: SandboxFlags,
 ): void {
-  const { baseUrl, pageUrl, key, token } = sandbox;
+  const { baseUrl, pageUrl, key, adminKey, token } = sandbox;
   const port = Number(new URL(pageUrl).port);
   const wanted = flags.port ?? usualPort;
   if (wanted !== 0 && wanted !== port) say(cli.movedPort(wanted, port));
@@ -87,6 +87,7 @@ function tell(
   verbatim(`OPENAI_API_KEY=${key}`);
   say(cli.check);
   say(`  npx keycheck verify --base-url ${baseUrl}`);
+  say(cli.adminKey(adminKey));
   say(cli.tryThis(pageUrl));
   say(cli.token(token));
   say(cli.stop);

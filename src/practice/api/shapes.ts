@@ -72,8 +72,13 @@ export const orNull =
 /** A text, or what `shape` lets through. */
 export const textOr =
   (shape: Shape): Shape =>
-  (value, path) =>
-    typeof value === 'string' ? null : shape(value, path);
+  (value, path) => {
+    if (typeof value === 'string') return null;
+    const refusal = shape(value, path);
+    // Of a value that is neither, both are said to have been possible; of a fault further inside, its own words are right.
+    if (refusal === null || refusal.param !== path || refusal.code !== 'invalid_type') return refusal;
+    return { ...refusal, message: refusal.message.replace('expected ', 'expected a string or ') };
+  };
 
 /** A list of `least` to `most` items that all fit. */
 export const listOf =
