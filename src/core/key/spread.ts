@@ -17,13 +17,13 @@ type Skeleton = {
 /** Where a run of `gram` letters stands in a skeleton. */
 type Place = { skeleton: Skeleton; at: number };
 
-/** Everything that is looked for, by its runs of `gram` letters. */
+/** Everything that is looked for, by runs of `gram` letters. */
 export type Skeletons = ReadonlyMap<string, readonly Place[]>;
 
 const gram = 6;
 /** The fewest letters that are taken for a piece of a secret; with the dashes between them they make a whole window. */
 const fewest = 8;
-/** Every run of `fewest` letters holds a whole gram that starts at a multiple of this. */
+/** Every run of `fewest` letters of a skeleton holds a whole gram that starts at a multiple of this: no others need be kept. */
 const step = fewest - gram + 1;
 /** A key of one repeated character has few different runs; the first places are enough to find it. */
 const mostPlaces = 16;
@@ -49,7 +49,7 @@ export function skeletonsOf(forms: readonly { text: string; known: number }[]): 
     const skeleton = skeletonOf(text, known);
     if (seen.has(skeleton.letters)) continue;
     seen.add(skeleton.letters);
-    for (let at = 0; at + gram <= skeleton.letters.length; at += 1) {
+    for (let at = 0; at + gram <= skeleton.letters.length; at += step) {
       const run = skeleton.letters.slice(at, at + gram);
       const found = places.get(run);
       if (found === undefined) places.set(run, [{ skeleton, at }]);
@@ -126,7 +126,7 @@ function maskOne(text: string, letters: string, skeletons: Skeletons, window: nu
   let out = '';
   let done = 0;
   let from = 0;
-  for (let at = 0; at + gram <= letters.length; at += step) {
+  for (let at = 0; at + gram <= letters.length; at += 1) {
     const places = skeletons.get(letters.slice(at, at + gram));
     const run = places === undefined ? undefined : longestRun(letters, from, at, places);
     if (run === undefined || run.end - run.start < fewest) continue;
@@ -137,7 +137,7 @@ function maskOne(text: string, letters: string, skeletons: Skeletons, window: nu
       done = end;
     }
     from = run.end;
-    at = run.end - step;
+    at = run.end - 1;
   }
   return done === 0 ? text : out + text.slice(done);
 }

@@ -504,5 +504,5 @@ describe('whatever comes back', () => {
     }
     const { user, system } = process.cpuUsage(began);
     expect((user + system) / 1_000).toBeLessThan(5_000);
-  });
+  }, 60_000);
 });

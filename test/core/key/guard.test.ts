@@ -219,7 +219,7 @@ describe('properties', () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 30_000);
 
   it('nor in any encoding', () => {
     const encoders = [
@@ -238,7 +238,7 @@ describe('properties', () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 30_000);
 
   it('line ends stay where they are', () => {
     const lines = fc.array(fc.oneof(fc.constantFrom(key, `x${key}`, ''), fc.string()), { maxLength: 6 });
@@ -266,15 +266,19 @@ describe('time', () => {
     ['colons and slashes', '://'.repeat(330_000)],
     ['a URL that never ends', `http://${'a:'.repeat(500_000)}`],
     ['escapes', '\\u0073%73'.repeat(100_000)],
-  ])('1 MB of %s takes less than a second of processor time', (_name, text) => {
-    const all = [new Secret(key), new Secret('a'.repeat(164)), new Secret(sessionToken())];
-    maskSecrets('warm up', all);
-    // Not the clock on the wall: other programs may be using this machine as well.
-    const started = process.cpuUsage();
-    maskSecrets(text, all);
-    const { user, system } = process.cpuUsage(started);
-    expect((user + system) / 1_000).toBeLessThan(1_000);
-  });
+  ])(
+    '1 MB of %s takes less than a second of processor time',
+    (_name, text) => {
+      const all = [new Secret(key), new Secret('a'.repeat(164)), new Secret(sessionToken())];
+      maskSecrets('warm up', all);
+      // Not the clock on the wall: other programs may be using this machine as well.
+      const started = process.cpuUsage();
+      maskSecrets(text, all);
+      const { user, system } = process.cpuUsage(started);
+      expect((user + system) / 1_000).toBeLessThan(1_000);
+    },
+    30_000,
+  );
 });
 
 describe('an argument that holds a key', () => {
