@@ -5,11 +5,14 @@ import { wayTo } from './http/proxy.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Knocking takes no longer than this, in milliseconds: an API that is there answers at once that a key is missing. */
-const patienceMs = 10_000;
+/** An API that is there answers at once that a key is missing. */
+const usualPatienceMs = 10_000;
 
-/** Tries the way to an API by the same steps as a real request (name, connection, proxy, TLS), without a key. */
-export function systemNetwork(env: Env): Network {
+/**
+ * Tries the way to an API by the same steps as a real request (name, connection, proxy, TLS), without a key. `patienceMs`: a
+ * knock takes no longer than this from its beginning to the last byte of the answer, however slowly that drips.
+ */
+export function systemNetwork(env: Env, patienceMs = usualPatienceMs): Network {
   return {
     async knock(baseUrl, signal) {
       const started = performance.now();
@@ -26,7 +29,7 @@ export function systemNetwork(env: Env): Network {
           headersMs: patienceMs,
         },
         env,
-        signal,
+        AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
       );
       const date = outcome.kind === 'reply' ? Date.parse(outcome.headers.date ?? '') : Number.NaN;
       const attempt: Attempt = {

@@ -48,19 +48,24 @@ export function keycheck(args: readonly string[], options: RunOptions = {}): Pro
   const stdin = options.stdin ?? 'closed';
   const started = performance.now();
   return new Promise((settle, reject) => {
-    const line = [...(options.under ?? []), options.node ?? process.execPath, options.program ?? bin, ...args];
+    const under = options.under ?? [];
+    const line = [...under, options.node ?? process.execPath, options.program ?? bin, ...args];
     const child = spawn(line[0] ?? '', line.slice(1), {
       cwd,
       env: { ...cleanEnvironment(home), ...options.env },
       stdio: [stdin === 'closed' ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-      timeout: options.timeoutMs ?? 30_000,
-      killSignal: 'SIGKILL',
+      // A program that runs under another would live on when that one is killed: the group goes together.
+      detached: under.length > 0,
     });
+    const kill = () =>
+      under.length > 0 && child.pid !== undefined ? process.kill(-child.pid, 'SIGKILL') : child.kill('SIGKILL');
+    const limit = setTimeout(kill, options.timeoutMs ?? 30_000);
     options.onStart?.(child);
     const stdout = collect(child.stdout);
     const stderr = collect(child.stderr);
     child.on('error', reject);
     child.on('close', (exitCode, signal) => {
+      clearTimeout(limit);
       const durationMs = Math.round(performance.now() - started);
       settle({ args, cwd, stdout: stdout(), stderr: stderr(), exitCode, signal, durationMs });
     });

@@ -44,6 +44,18 @@ describe.skipIf(!canTrace())('a watched run', () => {
     expect(run.contacts).toEqual([]);
   });
 
+  it('ends with its time, and takes the program with it', async () => {
+    const program = join(tempFolder('endless'), 'endless.cjs');
+    writeFileSync(program, 'setInterval(() => {}, 1000)\n');
+    let own = 0;
+    const onProcess = (pid: number): void => {
+      own = pid;
+    };
+    const run = await watched([], { cwd: tempFolder('project'), program, timeoutMs: 1_500, onProcess });
+    expect([run.exitCode, run.signal]).toEqual([null, 'SIGKILL']);
+    expect(() => process.kill(own, 0)).toThrow('ESRCH');
+  });
+
   it('knows whom it talked to', async () => {
     const program = join(tempFolder('talker'), 'talker.cjs');
     writeFileSync(program, 'require("net").connect(9, "127.0.0.3").on("error", () => {})\n');
