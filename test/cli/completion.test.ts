@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { CommandTree } from '../../src/cli/tree.ts';
@@ -116,6 +116,16 @@ describe('keycheck completion', () => {
         const written = (flag: string) => (shell === 'fish' ? ` -l ${flag.slice(2)} ` : flag);
         expect(flags.filter((flag) => !stdout.includes(written(flag)))).toEqual([]);
       }
+  });
+
+  it('is one part of the built program, loaded by its command alone, and under 15 kB', () => {
+    const folder = join(repoRoot, 'dist');
+    const parts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.c?js$/.test(name))
+      .map((name) => ({ name: basename(name), text: readFileSync(join(folder, name), 'utf8') }))
+      .filter(({ text }) => text.includes('complete -F _keycheck'));
+    expect(parts.map(({ name }) => name)).toEqual(['cli-commands-completion.cjs']);
+    expect(parts[0]?.text.length).toBeLessThan(15_000);
   });
 
   it('gives the script as JSON, as its schema says', async () => {
