@@ -7,7 +7,7 @@ import { en } from '../../src/words/en/index.ts';
 import { zhTW } from '../../src/words/zh-TW/index.ts';
 import { adminKey } from '../support/keys.ts';
 import { type Pty, startPty } from '../support/pty.ts';
-import { cleanEnvironment, tempFolder } from '../support/run.ts';
+import { cleanEnvironment, keycheck, tempFolder } from '../support/run.ts';
 
 /** The built program in terminals of every kind and size. Build first (`npm run build`). */
 const bin = fileURLToPath(new URL('../../bin/keycheck.js', import.meta.url));
@@ -188,5 +188,22 @@ describe('accessible mode, command by command', () => {
     expect(raw).not.toMatch(/[…→✓]/);
     const lines = raw.replaceAll('\r\n', '\n');
     expect(aloud(lines)).toBe(lines);
+  });
+});
+
+describe('what programs read', () => {
+  it.each([
+    [['completion', 'bash']],
+    [['completion', 'fish']],
+    [['explain', 'credits', '--json']],
+    [['verify', '--json']],
+    [['commands', '--json']],
+    [['snippet', 'curl', '--json']],
+  ])('%j is the same for the ear', { timeout: 60_000 }, async (args) => {
+    const cwd = tempFolder('project');
+    const plain = await keycheck(args, { cwd });
+    const heard = await keycheck(args, { cwd, env: { ACCESSIBLE: '1' } });
+    expect(plain.stdout).not.toBe('');
+    expect(heard.stdout).toBe(plain.stdout);
   });
 });

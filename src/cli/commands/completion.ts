@@ -22,7 +22,7 @@ export function declare(command: Command, host: Host): Command {
       const ctx = await host.context(given);
       const root = await buildProgram(host, everything, () => {});
       const script = completionScripts[shell](await completedTree(root, heading(shell, usage)));
-      ctx.out(
+      ctx.verbatim(
         given.json
           ? JSON.stringify({ schemaVersion: 1, command: 'completion', shell, script }, null, 2)
           : script.trimEnd(),
