@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, resolve, sep } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { UserError } from '../core/errors.ts';
 import { systemBrowser } from '../doors/browser.ts';
@@ -40,7 +40,7 @@ export type Edge = {
 export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<CliContext> {
   const { process, output, words, signal } = edge;
   const { env, platform } = process;
-  const cwd = process.cwd();
+  const cwd = currentFolder(process);
   const interactive = isInteractive(process, flags);
   const accessible = isAccessible(process, flags);
   const style = await systemStyle({
@@ -83,6 +83,18 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
     writeReport: (path, text, holds) => writeReport(resolve(cwd, path), path, output.forFile(text, holds), words),
     appendFor: (path, text) => appendReportFile(path, output.forFile(text)).catch(() => {}),
   };
+}
+
+/**
+ * The folder to work on. One that was deleted under the shell's feet still has its name in PWD: nothing is found there and nothing can be written,
+ * which is then said as of any folder that is not there.
+ */
+function currentFolder({ cwd, env }: NodeJS.Process): string {
+  try {
+    return cwd();
+  } catch {
+    return isAbsolute(env['PWD'] ?? '') ? (env['PWD'] ?? '') : sep;
+  }
 }
 
 /** Questions in the terminal, taken over when the first flow looks for somebody to ask, not before: a check that asks nothing leaves it alone. */

@@ -83,7 +83,9 @@ async function run({ process, output, args, onVerdict = () => {} }: Run): Promis
     if (language === null) throw new UserError(words.usage.noSuchLanguage(languageNames.join(', ')));
     const program = await buildProgram(host, calledCommand(args), output.raw);
     await program.parseAsync(commandFirst(args), { from: 'user' });
-    return exitCode;
+    if (await output.flush()) return exitCode;
+    output.say(words.usage.notWritten);
+    return exitCode === 0 ? 1 : exitCode;
   } catch (error) {
     if (isHelp(error)) return 0;
     return endOf(stop.signal.aborted ? stop.signal.reason : error, {

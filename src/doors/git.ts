@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { constants } from 'node:fs';
+import { constants, statSync } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import type { Git, GitView } from '../flows/ports.ts';
@@ -65,9 +65,27 @@ export function systemGit(cwd: string, env: Env): Git {
       const full = resolve(cwd, path);
       const folder = await realpath(dirname(full)).catch(() => null);
       if (folder === null) return { kind: 'no-repository' };
+      if (wouldHang(folder)) return { kind: 'unknown', message: 'a .gitignore here is no file' };
       return look((args, input) => run(git, folder, env, args, input), basename(full));
     },
   };
+}
+
+/** git opens every .gitignore on the way up, and waits for ever at one that is a named pipe. */
+function wouldHang(folder: string): boolean {
+  for (let at = folder; ; at = dirname(at)) {
+    if (isNoFile(join(at, '.gitignore'))) return true;
+    if (dirname(at) === at) return false;
+  }
+}
+
+function isNoFile(path: string): boolean {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats !== undefined && !stats.isFile() && !stats.isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 type Ask = (args: readonly string[], input?: string) => Promise<{ code: number | null; out: string; err: string }>;

@@ -22,8 +22,11 @@ export type Output = {
   clean(text: string): string;
   /** A text for a file: cleaned as what is printed, since files are printed by others. `commands`: lines of CI commands stay what they are. */
   forFile(text: string, holds?: 'text' | 'commands'): string;
-  /** Resolves when everything is written, or nobody reads any more. Wait for it before the process ends. */
-  flush(): Promise<void>;
+  /**
+   * Resolves when everything is written, or nobody reads any more. Wait for it before the process ends. False where answers could not be
+   * written for another reason than that (a full disk): whoever reads the file would take it for the whole answer.
+   */
+  flush(): Promise<boolean>;
 };
 
 /**
@@ -69,16 +72,20 @@ export const createOutput = ({
     },
     clean: (text) => clean(forReader.stderr(text)),
     forFile: (text, holds = 'text') => (holds === 'commands' ? commands(text) : clean(text)),
-    flush: async () => void (await Promise.all([answers.flush(), remarks.flush()])),
+    flush: async () => (await Promise.all([answers.flush(), remarks.flush()]))[0],
   };
 };
 
 const same = (text: string): string => text;
 
+/** Readers go away as they like; sockets and Windows call it by other names. */
+const readerLeft = ['EPIPE', 'ECONNRESET', 'EOF', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END'];
+
 /** Writes until the reader goes away, and knows when the last byte is out. */
-const writer = (sink: Sink): { write(text: string): void; flush(): Promise<void> } => {
+const writer = (sink: Sink): { write(text: string): void; flush(): Promise<boolean> } => {
   let open = 0;
   let gone = false;
+  let failed = false;
   let idle = (): void => {};
   const settle = (): void => {
     if (gone || open === 0) idle();
@@ -87,20 +94,25 @@ const writer = (sink: Sink): { write(text: string): void; flush(): Promise<void>
     gone = true;
     settle();
   };
-  sink.on('error', leave);
+  const fail = (error: NodeJS.ErrnoException): void => {
+    failed ||= !readerLeft.includes(error.code ?? '');
+    leave();
+  };
+  sink.on('error', fail);
   sink.on('close', leave);
   return {
     write(text) {
       if (gone) return;
       open += 1;
-      sink.write(text, () => {
+      sink.write(text, (error) => {
         open -= 1;
+        if (error) fail(error);
         settle();
       });
     },
     flush: () =>
       new Promise((resolve) => {
-        idle = resolve;
+        idle = () => resolve(!failed);
         settle();
       }),
   };

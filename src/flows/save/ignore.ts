@@ -56,7 +56,10 @@ async function draftRule(ctx: SaveContext, target: string, view: GitView): Promi
     const still = view.kind === 'repository' ? await stillExposed(ctx, target, true) : null;
     return still ?? { kind: 'ignore', file: null, gitignored: true };
   }
-  if (await ctx.files.writable(path)) return exposed('gitignore-unwritable');
+  if (await ctx.files.writable(path))
+    return view.kind === 'repository'
+      ? exposed('gitignore-unwritable')
+      : { kind: 'ignore', file: null, gitignored: false };
   const expected = file.kind === 'file' ? file.snapshot : null;
   const change = { path, lines: [{ kind: 'added', text: rule } as const] };
   return {

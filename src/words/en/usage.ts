@@ -160,6 +160,7 @@ export const usage = {
       'NODE_DEBUG is set to print what goes over the network; Node would print the key with it. Nothing was sent.',
     step: 'unset NODE_DEBUG        (PowerShell: Remove-Item Env:NODE_DEBUG)',
   },
+  notWritten: 'The answer could not be written to the standard output in full: is the disk full?',
   reportFile: (path: string) => `The report could not be written to ${path}.`,
   consentBaseUrl: (host: string, path: string) =>
     `${path} says that requests go to ${host}, not to OpenAI. Send the key there?`,

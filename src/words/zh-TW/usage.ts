@@ -155,6 +155,7 @@ export const usage = {
     message: '設定了 NODE_DEBUG，會印出網路上傳送的內容；Node 會把金鑰也一起印出來。沒有送出任何東西。',
     step: 'unset NODE_DEBUG        （PowerShell：Remove-Item Env:NODE_DEBUG）',
   },
+  notWritten: '答案沒能完整寫到標準輸出：磁碟滿了嗎？',
   reportFile: (path: string) => say`報告無法寫入 ${path}。`,
   consentBaseUrl: (host: string, path: string) =>
     say`${path} 指定把請求送到 ${host}，而不是 OpenAI。要把金鑰送到那裡嗎？`,

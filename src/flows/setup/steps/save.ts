@@ -138,7 +138,10 @@ async function write(setup: Setup, answers: Answers, plan: ReadyPlan): Promise<O
   tell(
     setup,
     verified
-      ? words.saved(plan.saved.path, plan.saved.gitignored && setup.git.kind === 'repository')
+      ? words.saved(plan.saved.path, {
+          ignored: plan.saved.gitignored && setup.git.kind === 'repository',
+          private: ctx.platform !== 'win32' && outcome.mode !== null && (outcome.mode & 0o077) === 0,
+        })
       : [words.savedNotVerified(plan.saved.path)],
     verified ? 'good' : 'warn',
   );

@@ -31,12 +31,13 @@ export const finish = {
     explain:
       'An env file keeps the key out of your program’s text, and git ignores the file. Without a file the key lasts as long as this terminal window.',
   },
-  saved: (path: string, ignored: boolean): string[] => [
-    ignored
-      ? `Saved in ${path}, which only you can read and git ignores.`
-      : `Saved in ${path}, which only you can read.`,
-    'Read back: the same.',
-  ],
+  saved: (path: string, file: { ignored: boolean; private: boolean }): string[] => {
+    const known = [file.private ? 'only you can read' : null, file.ignored ? 'git ignores' : null].filter(Boolean);
+    return [
+      known.length === 0 ? `Saved in ${path}.` : `Saved in ${path}, which ${known.join(' and ')}.`,
+      'Read back: the same.',
+    ];
+  },
   unchanged: (path: string) => `${path} holds this key already; nothing was written.`,
   savedNotVerified: (path: string) => `Saved in ${path}, not verified.`,
   nothingWritten: 'Nothing was written.',

@@ -30,10 +30,12 @@ export const finish = {
       '這把金鑰屬於那個網址：程式如果不知道，就會拿著它去找 OpenAI，然後被拒絕。有了 env 檔，兩者都不必寫在程式碼裡。',
     explain: 'env 檔讓金鑰不必寫在程式碼裡，git 也會忽略這個檔案。不用檔案的話，金鑰只在這個終端機視窗開著時有效。',
   },
-  saved: (path: string, ignored: boolean): string[] => [
-    ignored ? say`已存入 ${path}，只有你能讀取，git 也會忽略它。` : say`已存入 ${path}，只有你能讀取。`,
-    '讀回比對，內容一致。',
-  ],
+  saved: (path: string, file: { ignored: boolean; private: boolean }): string[] => {
+    const [mine, ignored] = [file.private, file.ignored];
+    const all = say`已存入 ${path}，只有你能讀取，git 也會忽略它。`;
+    const one = mine ? say`已存入 ${path}，只有你能讀取。` : say`已存入 ${path}，git 會忽略它。`;
+    return [mine && ignored ? all : mine || ignored ? one : say`已存入 ${path}。`, '讀回比對，內容一致。'];
+  },
   unchanged: (path: string) => say`${path} 裡已經有這把金鑰；沒有寫入任何東西。`,
   savedNotVerified: (path: string) => say`已存入 ${path}，未經驗證。`,
   nothingWritten: '沒有寫入任何東西。',
