@@ -20,6 +20,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // A guard against a test that hangs, not a bound on speed: machines differ.
+          testTimeout: 30_000,
           setupFiles: 'test/support/contract/setup.ts',
           include: ['test/**/*.test.ts'],
           exclude: [...program, contract],

@@ -1,6 +1,6 @@
 import type { SourceInfo } from '../../core/report.ts';
 import type { Setting } from '../../core/sources.ts';
-import { practice, unset } from '../commands.ts';
+import { unset } from '../commands.ts';
 import { shown } from '../shown.ts';
 import type { Situation } from '../situation.ts';
 
@@ -53,7 +53,6 @@ export function whereSet(s: Situation): string {
 
 /** Who answers at the endpoint: `OpenAI`, the host where it is not OpenAI's, or `the API` where nobody knows. */
 export function server(s: Situation): string {
-  if (practice(s)) return 'OpenAI';
   if (s.endpoint.host === '') return 'the API';
   return s.endpoint.kind === 'openai' ? 'OpenAI' : shown(s.endpoint.host);
 }
