@@ -1,6 +1,6 @@
 import type { SourceInfo } from '../../core/report.ts';
 import type { Setting } from '../../core/sources.ts';
-import { unset } from '../commands.ts';
+import { practice, unset } from '../commands.ts';
 import { shown } from '../shown.ts';
 import type { Situation } from '../situation.ts';
 
@@ -51,8 +51,9 @@ export function whereSet(s: Situation): string {
   return `${variableOf(s)} (${placeOf(s.key, s)})`;
 }
 
-/** Who answers at the endpoint: `OpenAI`, the host where it is not OpenAI's, or `the API` where nobody knows. */
+/** Who answers at the endpoint: `OpenAI`, the practice platform, another host, or `the API` where nobody knows. */
 export function server(s: Situation): string {
+  if (practice(s)) return 'the practice platform';
   if (s.endpoint.host === '') return 'the API';
   return s.endpoint.kind === 'openai' ? 'OpenAI' : shown(s.endpoint.host);
 }

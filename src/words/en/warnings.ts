@@ -44,7 +44,8 @@ export const warnings: { [C in WarningCode]: (w: Extract<Warning, { code: C }>, 
     `The answer did not say which project it was for, so ${shown(w.asked, 40)} is not confirmed.`,
   'organization-not-confirmed': (w) =>
     `The answer did not say which organization it was for, so ${shown(w.asked, 40)} is not confirmed.`,
-  'unusual-answer': (w, s) => `${server(s)} accepted the key, but the answer ended unusually (${shown(w.status, 40)}).`,
+  'unusual-answer': (w, s) =>
+    `The key was accepted by ${server(s)}, but the answer ended unusually (${shown(w.status, 40)}).`,
   'client-exposed-key': (w) =>
     `${shown(w.variable)}${at(w.path, w.line)} holds a key under a name that front-end tools put into browser code. If it was published, delete that key: ${links.apiKeys.url}`,
   'unsafe-tls': (_, s) =>

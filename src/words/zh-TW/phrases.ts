@@ -1,6 +1,6 @@
 import type { SourceInfo } from '../../core/report.ts';
 import type { Setting } from '../../core/sources.ts';
-import { unset } from '../commands.ts';
+import { practice, unset } from '../commands.ts';
 import { shown } from '../shown.ts';
 import type { Situation } from '../situation.ts';
 import { say } from './say.ts';
@@ -53,6 +53,7 @@ export function whereSet(s: Situation): string {
 
 /** Who answers at the endpoint: `OpenAI`, the host where it is not OpenAI's, or `這個 API` where nobody knows. */
 export function server(s: Situation): string {
+  if (practice(s)) return '練習平台';
   if (s.endpoint.host === '') return '這個 API';
   return s.endpoint.kind === 'openai' ? 'OpenAI' : shown(s.endpoint.host);
 }
