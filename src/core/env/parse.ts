@@ -130,7 +130,8 @@ function plainValue(text: string, from: number): Value {
   const opening = trimmed[0];
   const quote = opening === '"' || opening === "'" || opening === '`' ? opening : null;
   const enclosed = quote !== null && trimmed.length > 1 && trimmed.endsWith(quote);
-  const inner = enclosed ? trimmed.slice(1, -1) : trimmed;
+  // As dotenv does it: on each line of its own, U+2028 being the only end of one that can be here.
+  const inner = trimmed.replace(/^(['"`])([\s\S]*)\1$/gm, '$2');
   return { value: meaning(inner, quote), start, end: start + trimmed.length, quote: enclosed ? quote : null };
 }
 
