@@ -74,6 +74,12 @@ export type RateLimit = { limit: number | null; remaining: number | null; resetS
 
 export type Usage = { inputTokens: number; outputTokens: number; totalTokens: number };
 
+/**
+ * What could not be kept or done of a write that otherwise succeeded: the file's owner and group, its mode, or forcing the folder to disk, so
+ * that the rename outlasts a power cut.
+ */
+export type WriteNote = 'owner-not-kept' | 'mode-not-kept' | 'folder-not-synced';
+
 /** Something worth knowing that does not change the verdict. What is said of each stands in words. */
 export type Warning =
   | { code: 'shadowed-source'; used: SourceInfo; others: SourceInfo[] }
@@ -97,7 +103,8 @@ export type Warning =
   | { code: 'custom-base-url'; host: string; from: 'flag' | 'process' | 'env-file'; path: string | null }
   | { code: 'model-retires'; model: string; date: string }
   | { code: 'pull-request-target' }
-  | { code: 'repaired-key'; variable: string; removed: readonly Removed[] };
+  | { code: 'repaired-key'; variable: string; removed: readonly Removed[] }
+  | { [N in WriteNote]: { code: N; path: string } }[WriteNote];
 
 export type WarningCode = Warning['code'];
 

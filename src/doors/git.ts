@@ -148,7 +148,7 @@ export function run(
   input = '',
   also: readonly string[] = [],
 ): ReturnType<Ask> {
-  return new Promise((done) => {
+  return new Promise<Awaited<ReturnType<Ask>>>((done) => {
     const child = execFile(
       git,
       [...nothingRuns, ...args],
@@ -168,7 +168,8 @@ export function run(
     );
     // git may end before it has read anything.
     child.stdin?.on('error', () => undefined).end(input);
-  });
+    // Node throws, instead of answering, where a process cannot be made for an unusual reason (EROFS, EIO, ENOMEM).
+  }).catch(() => ({ code: null, out: '', err: '' }));
 }
 
 /** The first git on the PATH, by its full name: Windows would otherwise look in the current folder first, and a repository could bring its own. */

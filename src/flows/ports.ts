@@ -6,6 +6,7 @@ import type { Attempt, Operation } from '../core/attempt.ts';
 import type { Unsearched } from '../core/doctor.ts';
 import type { EnvReader } from '../core/env/readers/types.ts';
 import type { Secret } from '../core/key/secret.ts';
+import type { WriteNote } from '../core/report.ts';
 import type { Area } from '../core/search-area.ts';
 import type { Words } from '../words/types.ts';
 
@@ -86,7 +87,7 @@ export type FileFault =
 export type Snapshot = { inode: string; size: number; mtimeNs: string; hash: string } | null;
 
 export type WriteFailed = { kind: 'failed'; reason: FileFault; message: string };
-export type WriteOutcome = { kind: 'written'; mode: number; notes: readonly string[] } | WriteFailed;
+export type WriteOutcome = { kind: 'written'; mode: number; notes: readonly WriteNote[] } | WriteFailed;
 export type WriteOptions = { expected: Snapshot; mode?: number };
 export type Done<T> = { kind: 'done'; value: T };
 

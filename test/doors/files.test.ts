@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -117,6 +117,27 @@ describe('write', () => {
     });
     expect([readlinkSync(at('.env')), readFileSync(at('.env.shared'), 'utf8')]).toEqual(['.env.shared', 'A=2']);
   });
+
+  it.runIf(spawnSync('setfacl', ['--version']).status === 0)(
+    'loses an access list of the file, and takes the one its folder hands down: never more than the mode says',
+    async () => {
+      const accessOf = (name: string) =>
+        execFileSync('getfacl', ['-cpn', at(name)], { encoding: 'utf8' })
+          .trim()
+          .split('\n');
+      const write = async (text: string, wanted: number) =>
+        files.write('.env', bytes(text), { expected: await snapshot('.env'), mode: wanted });
+      writeFileSync(at('.env'), 'A=1\n');
+      chmodSync(at('.env'), 0o640);
+      execFileSync('setfacl', ['-m', 'u:1234:rw', at('.env')]);
+      await write('A=2\n', 0o660);
+      expect(accessOf('.env')).toEqual(['user::rw-', 'group::rw-', 'other::---']);
+      execFileSync('setfacl', ['-d', '-m', 'u:1234:rw', folder]);
+      await write('A=3\n', 0o600);
+      expect(statSync(at('.env')).mode & 0o777).toBe(0o600);
+      expect(accessOf('.env').filter((line) => line.startsWith('mask'))).toEqual(['mask::---']);
+    },
+  );
 
   it.runIf(process.getuid?.() === 0)(
     'keeps the owner when run as root, and gives a new file to the owner of the folder',

@@ -69,6 +69,13 @@ describe('systemGit', () => {
     ]);
   });
 
+  posix('does not know where no process can be made', async () => {
+    git('init', '-q');
+    // Longer than one variable may be (execve(2), E2BIG): Node throws where it is started, it does not answer.
+    const huge = { ...env(), HOME: 'x'.repeat(300_000) };
+    expect(await systemGit(repo, huge).look('.env')).toEqual({ kind: 'unknown', message: 'git did not answer' });
+  });
+
   it.each([
     ['an empty PATH', ''],
     ['a PATH without git', '/nowhere'],

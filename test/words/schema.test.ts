@@ -83,6 +83,9 @@ const warnings: { [C in WarningCode]: Extract<Warning, { code: C }> } = {
   'model-retires': { code: 'model-retires', model: 'gpt-5-nano', date: '2026-12-11' },
   'pull-request-target': { code: 'pull-request-target' },
   'repaired-key': { code: 'repaired-key', variable: 'OPENAI_API_KEY', removed: ['quotes'] },
+  'owner-not-kept': { code: 'owner-not-kept', path: '.env' },
+  'mode-not-kept': { code: 'mode-not-kept', path: '.env' },
+  'folder-not-synced': { code: 'folder-not-synced', path: '.gitignore' },
 };
 
 const full: Partial<VerifyResult> = {

@@ -10,11 +10,9 @@ import {
   openSync,
   writeSync,
 } from 'node:fs';
+import type { WriteNote } from '../../core/report.ts';
 import { codeOf } from './faults.ts';
 import type { Place } from './locate.ts';
-
-/** What could not be kept or done of a write that otherwise succeeded. */
-export type WriteNote = 'owner-not-kept' | 'mode-not-kept' | 'folder-not-synced';
 
 /** The new text on disk, in a file of its own beside the one it is for, with the rights that one is to have. */
 export function makeNew(

@@ -1,9 +1,10 @@
 import { closeSync, constants, fsyncSync, lstatSync, openSync, renameSync, unlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { WriteNote } from '../../core/report.ts';
 import type { Snapshot, WriteOutcome } from '../../flows/ports.ts';
 import { codeOf, type Fault, faultOf } from './faults.ts';
 import type { Place } from './locate.ts';
-import { makeNew, type WriteNote } from './make-new.ts';
+import { makeNew } from './make-new.ts';
 import { isOwn } from './owner.ts';
 import { closeQuietly, defaultLimit, readHandle, readingFlags, readPlace, sameFile, sameSnapshot } from './read.ts';
 import { newText } from './workshop.ts';
@@ -55,7 +56,8 @@ async function swap(
       return failed(changed);
     if (!(await renameWhile(() => stillIs(place, expected), newText(workshop), place.path, platform)))
       return failed(changed);
-    if (!syncFolder(place.folder)) notes.push('folder-not-synced');
+    // Windows forces no folder to disk, on any file system: nothing that somebody should hear of at every save.
+    if (!syncFolder(place.folder) && platform !== 'win32') notes.push('folder-not-synced');
     const late = old === null ? null : lateEdit(old, expected);
     if (late) return await takeBack(place, late, bytes, platform, workshop);
     const { mode } = lstatSync(place.path);

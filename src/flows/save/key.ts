@@ -43,7 +43,7 @@ export function draftKey(
   { file, text }: Target,
   readers: readonly EnvReader[],
 ): KeyDraft | SaveOccupied | SaveRefused {
-  const occupied = wish.force ? null : occupant(text, wish);
+  const occupied = wish.force === true ? null : occupant(text, wish);
   if (occupied) return occupied;
   const after = edited(text, wish, readers);
   const { path, variable } = wish;
@@ -77,17 +77,22 @@ export function edited(
   }
 }
 
-/** Another value that stands under the name, unless it is a placeholder: those are there to be replaced. */
-function occupant(text: string, { path, variable, key }: SaveWish): SaveOccupied | null {
-  for (const { assignment, line } of parse(text).toReversed()) {
-    if (assignment?.name !== variable) continue;
-    const { value } = assignment;
-    if (value === '' || value === key.reveal() || isPlaceholder(value)) continue;
-    const valueKind = isReference(value) ? 'reference' : /^sk-|^[\w-]{20,}$/.test(value) ? 'key' : 'other';
-    return { kind: 'occupied', path, line, tail: new Secret(value).tail, valueKind };
-  }
-  return null;
+/** Another value that stands under the name and may not be replaced; placeholders are there to be. The last line that holds one is named. */
+function occupant(text: string, { path, variable, key, force }: SaveWish): SaveOccupied | null {
+  const givenUp = force === true || force === false ? [] : force.map((secret) => secret.reveal());
+  const standing = parse(text).flatMap(({ assignment, line }) =>
+    assignment?.name === variable && isSomebodys(assignment.value, key) ? [{ value: assignment.value, line }] : [],
+  );
+  const last = standing.findLast(({ value }) => !givenUp.includes(value));
+  if (last === undefined) return null;
+  const { value, line } = last;
+  const valueKind = isReference(value) ? 'reference' : /^sk-|^[\w-]{20,}$/.test(value) ? 'key' : 'other';
+  const values = standing.map((one) => new Secret(one.value));
+  return { kind: 'occupied', path, line, tail: new Secret(value).tail, valueKind, values };
 }
+
+const isSomebodys = (value: string, key: Secret): boolean =>
+  value !== '' && value !== key.reveal() && !isPlaceholder(value);
 
 /** A new file is its owner's alone. An old one that everybody may read is so by habit and is closed; one for a group is so on purpose. */
 function oldState(file: Exclude<FileState, { kind: 'unreadable' }>): { expected: Snapshot; mode: number } {

@@ -1,5 +1,5 @@
 import type { EnvReader } from '../../core/env/readers/types.ts';
-import type { Saved } from '../../core/report.ts';
+import type { Saved, Warning, WriteNote } from '../../core/report.ts';
 import type { Files } from '../ports.ts';
 import { draftSave, readersFor, type SaveDraft } from './draft.ts';
 import { draftExample } from './example.ts';
@@ -9,9 +9,9 @@ import type { SaveContext, SaveOccupied, SaveReady, SaveRefused, SaveWish } from
 
 export { type PlannedChange, planSave, type SavePlan } from './plan.ts';
 
-/** How saving ended. `mode`: the file's rights afterwards, null where nothing was written. */
+/** How saving ended. `mode`: the file's rights afterwards, null where nothing was written. `warnings`: what could not be kept of a file. */
 export type SaveOutcome =
-  | { kind: 'saved'; saved: Saved; mode: number | null; notes: readonly string[] }
+  | { kind: 'saved'; saved: Saved; mode: number | null; warnings: readonly Warning[] }
   | SaveRefused
   | SaveOccupied;
 
@@ -35,7 +35,7 @@ async function asItStands(ctx: SaveContext, wish: SaveWish, reason: string): Pro
   const draft = await draftSave(ctx, wish);
   if (draft.kind !== 'draft') return draft;
   return draft.ignore.file === null && draft.env === null
-    ? { kind: 'saved', saved: draft.saved, mode: null, notes: [] }
+    ? { kind: 'saved', saved: draft.saved, mode: null, warnings: [] }
     : unwritable(draft.saved, reason);
 }
 
@@ -59,13 +59,15 @@ const overtaken = (outcome: SaveOutcome): boolean =>
 
 /** What was written so far, over all tries. */
 type Done = { rule: Written | null; key: (Written & { created: boolean }) | null };
-type Written = { path: string; mode: number; notes: readonly string[] };
+type Written = { path: string; mode: number; notes: readonly WriteNote[] };
+
+const warningsOf = ({ path, notes }: Written): Warning[] => notes.map((code) => ({ code, path }));
 
 /** An outcome that tells of everything this run wrote: a later try may have found its work done. */
 function withAll(outcome: SaveOutcome, { rule, key }: Done): SaveOutcome {
   if (outcome.kind === 'saved' && key !== null) {
     const saved = { ...outcome.saved, changed: true, created: key.created };
-    return { kind: 'saved', saved, mode: key.mode, notes: [...(rule?.notes ?? []), ...key.notes] };
+    return { kind: 'saved', saved, mode: key.mode, warnings: [...(rule ? warningsOf(rule) : []), ...warningsOf(key)] };
   }
   return outcome.kind === 'refused' && rule !== null
     ? { ...outcome, facts: { ...outcome.facts, ruleAdded: rule.path } }
@@ -109,7 +111,7 @@ async function saveKey(
     const { written, fault } = key.env ? await put(ctx, key.env, write) : { written: null, fault: null };
     if (written) done.key = { ...written, path: wish.path, created: done.key?.created ?? key.created };
     if (fault === null)
-      return { kind: 'saved', saved: { ...saved, changed: false, created: false }, mode: null, notes: [] };
+      return { kind: 'saved', saved: { ...saved, changed: false, created: false }, mode: null, warnings: [] };
     if (fault !== 'changed-meanwhile' || left === 1) return unwritable(saved, fault);
   }
 }

@@ -16,8 +16,8 @@ export type SaveWish = {
   extras?: Readonly<Record<string, string>>;
   /** Whether an ignore rule may be added. */
   gitignore: boolean;
-  /** Whether another key that stands there may be replaced. */
-  force: boolean;
+  /** Whether another value that stands there may be replaced: any, none, or only those that somebody was shown and gave up. */
+  force: boolean | readonly Secret[];
   /** Whether the name, without the key, is also put into `.env.example` beside the file. */
   example: boolean;
 };
@@ -46,6 +46,8 @@ export type SaveOccupied = {
   line: number;
   tail: string | null;
   valueKind: 'key' | 'reference' | 'placeholder' | 'other';
+  /** Every value that stands in the way: who may replace them is asked about these, and about none that comes later. */
+  values: readonly Secret[];
 };
 
 /** It can be saved: these are the changes (none: all is there already), and this is what the report will say. */

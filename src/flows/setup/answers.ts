@@ -2,7 +2,7 @@ import type { Level } from '../../core/attempt.ts';
 import type { Cause } from '../../core/causes/ids.ts';
 import type { Secret } from '../../core/key/secret.ts';
 import type { Use } from '../../core/permissions.ts';
-import type { Saved, VerifyResult } from '../../core/report.ts';
+import type { Saved, VerifyResult, Warning } from '../../core/report.ts';
 import type { Endpoint, FoundKey } from '../../core/sources.ts';
 import { path } from '../../words/commands.ts';
 import type { Shell } from '../../words/situation.ts';
@@ -70,6 +70,8 @@ export type Answers = {
   endpoint: Endpoint | null;
   result: VerifyResult | null;
   saved: Saved | null;
+  /** What could not be kept of the files that were written. */
+  saveWarnings: readonly Warning[];
   /** The address went into the file as well. */
   addressSaved: boolean;
   /** Tail of a key that the new one took the place of. */
@@ -89,6 +91,7 @@ export const noAnswers = (flags: InitFlags): Answers => ({
   endpoint: null,
   result: null,
   saved: null,
+  saveWarnings: [],
   addressSaved: false,
   replaced: null,
   shellKey: null,

@@ -1,6 +1,6 @@
 import type { Secret } from '../../core/key/secret.ts';
 import type { Context } from '../ports.ts';
-import { planSave, type SavePlan } from '../save/plan.ts';
+import { planSave, type SavePlan, type SaveWish } from '../save/plan.ts';
 import { addressVariable } from './address.ts';
 import type { InitFlags, PracticePlatform } from './answers.ts';
 import { type Folder, practiceFile } from './folder.ts';
@@ -22,7 +22,7 @@ export function planFor(
     key: Secret;
     /** An address that goes with the key, as OPENAI_BASE_URL. */
     address: string | null;
-    force: boolean;
+    force: SaveWish['force'];
     example: boolean;
   },
 ): Promise<SavePlan> {
@@ -32,7 +32,7 @@ export function planFor(
     variable,
     key,
     gitignore: flags.gitignore,
-    force: force || flags.force,
+    force: flags.force || force,
     example,
     ...(address === null ? {} : { extras: { [addressVariable]: address } }),
   });

@@ -74,7 +74,7 @@ async function run(ctx: Context, flags: InitFlags, place: Place): Promise<InitEn
   if (outcome.kind === 'occupied') throw occupied(ctx, flags, outcome);
   if (outcome.kind === 'refused') return end({ ...result, cause: outcome.cause, facts: outcome.facts });
   const warnings = await shadowing(ctx, flags, key, outcome.saved);
-  return end({ ...result, warnings: [...result.warnings, ...warnings] }, outcome.saved);
+  return end({ ...result, warnings: [...result.warnings, ...outcome.warnings, ...warnings] }, outcome.saved);
 }
 
 type Obtained =

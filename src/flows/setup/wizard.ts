@@ -93,11 +93,14 @@ async function finish({ ctx, ask, flags, sources }: Setup, answers: Answers): Pr
     ctx,
     known,
     answers.endpoint,
-    { ...result, warnings: [...result.warnings, ...warnings] },
+    { ...result, warnings: [...result.warnings, ...answers.saveWarnings, ...warnings] },
     saved,
     true,
   );
-  const untold = end.report.warnings.filter(({ code }) => answers.practice === null && !toldBefore.includes(code));
+  const saving: readonly WarningCode[] = answers.saveWarnings.map(({ code }) => code);
+  const untold = end.report.warnings.filter(
+    ({ code }) => saving.includes(code) || (answers.practice === null && !toldBefore.includes(code)),
+  );
   if (untold.length > 0)
     tell(
       { ctx, ask },

@@ -67,4 +67,10 @@ export const warnings: { [C in WarningCode]: (w: Extract<Warning, { code: C }>, 
     'This workflow runs on pull_request_target: code from a stranger can run beside your secrets. Prefer pull_request.',
   'repaired-key': (w) =>
     `Around the key in ${shown(w.variable, 50)} there was more: ${listOf(w.removed.map((thing) => removed[thing]))}. keycheck took it off to check the key; your program may not. Set the variable again with nothing but the key.`,
+  'owner-not-kept': (w) =>
+    `${shown(w.path)} belonged to another user or group, and this system did not let keycheck keep that: it is yours now, and its group may no longer read it.`,
+  'mode-not-kept': (w) =>
+    `The disk that ${shown(w.path)} is on did not take its permissions: the folder or the drive decides who can read it. If others use this machine, keep the key elsewhere.`,
+  'folder-not-synced': (w) =>
+    `${shown(w.path)} is written, but this disk did not confirm it. If the power fails within moments, look whether it is there.`,
 };

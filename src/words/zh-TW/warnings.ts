@@ -69,4 +69,9 @@ export const warnings: { [C in WarningCode]: (w: Extract<Warning, { code: C }>, 
     '這個 workflow 由 pull_request_target 觸發：陌生人的程式碼可能和你的 secret 一起執行。建議改用 pull_request。',
   'repaired-key': (w) =>
     say`${shown(w.variable, 50)} 的金鑰前後還有別的東西：${listOf(w.removed.map((thing) => removed[thing]))}。keycheck 檢查時先拿掉了，你的程式不一定會。重新設定這個變數，裡面只放金鑰。`,
+  'owner-not-kept': (w) =>
+    say`${shown(w.path)} 原本屬於另一個使用者或群組，但這個系統不讓 keycheck 保留：它現在屬於你，原本的群組可能無法再讀取。`,
+  'mode-not-kept': (w) =>
+    say`${shown(w.path)} 所在的磁碟不接受權限設定：誰能讀取它，由資料夾或磁碟機決定。如果這台電腦還有別人使用，就把金鑰放在別處。`,
+  'folder-not-synced': (w) => say`${shown(w.path)} 已經寫入，但這顆磁碟沒有確認。如果馬上斷電，之後要看看它還在不在。`,
 };

@@ -112,10 +112,67 @@ describe('planSave', () => {
   ])('is occupied by %s, unless it may be replaced', async (_, value, expected) => {
     const before = `A=1\nOPENAI_API_KEY=${value()}\n`;
     put('.env', before);
-    expect(await save()).toEqual({ kind: 'occupied', path: '.env', ...expected });
+    expect(await save()).toEqual({ kind: 'occupied', path: '.env', ...expected, values: [new Secret(value())] });
     expect(get('.env')).toBe(before);
     expect(await save({ force: true })).toMatchObject({ kind: 'saved', saved: { changed: true, created: false } });
     expect(get('.env')).toBe(`A=1\nOPENAI_API_KEY=${key.reveal()}\n`);
+  });
+
+  it('replaces only the values that were given up', async () => {
+    const third = new Secret(projectKey('a third'));
+    put('.env', `OPENAI_API_KEY=${third.reveal()}\nOPENAI_API_KEY=${other}\n`);
+    const asked = await save();
+    if (asked.kind !== 'occupied') throw new Error(asked.kind);
+    expect([asked.line, asked.values.map((value) => value.reveal())]).toEqual([2, [third.reveal(), other]]);
+    expect(await save({ force: [new Secret(other)] })).toMatchObject({ kind: 'occupied', line: 1, tail: third.tail });
+    expect(await save({ force: asked.values })).toMatchObject({ kind: 'saved' });
+    expect(get('.env')).not.toContain(other);
+  });
+
+  it('does not replace a third key that came in after the question', async () => {
+    const third = projectKey('a third');
+    put('.env', `OPENAI_API_KEY=${other}\n`);
+    const ctx = context();
+    const plan = await planSave(ctx, wish({ force: [new Secret(other)] }));
+    put('.env', `OPENAI_API_KEY=${third}\n`);
+    if (plan.kind !== 'ready') throw new Error(plan.kind);
+    expect(await carryOut(ctx, plan)).toMatchObject({ kind: 'occupied', line: 1, tail: third.slice(-4) });
+    expect(get('.env')).toBe(`OPENAI_API_KEY=${third}\n`);
+  });
+
+  it('tells what could not be kept of the files it wrote', async () => {
+    put('.env', 'A=1\n');
+    const { files, ...rest } = context();
+    const alone: typeof files.alone = (path, work) =>
+      files.alone(path, (write) =>
+        work(async (name, bytes, options) => {
+          const outcome = await write(name, bytes, options);
+          const notes =
+            name === '.env' ? (['owner-not-kept', 'mode-not-kept'] as const) : (['folder-not-synced'] as const);
+          return outcome.kind === 'written' ? { ...outcome, notes } : outcome;
+        }),
+      );
+    const view = (ignored: boolean): GitView => ({
+      kind: 'repository',
+      root: '/',
+      tracked: false,
+      ignored: ignored ? { by: '.gitignore:1', rule: '.env' } : null,
+    });
+    const ctx = {
+      ...rest,
+      files: { ...files, alone },
+      git: { look: async () => view(existsSync(join(folder, '.gitignore'))) },
+    };
+    const plan = await planSave(ctx, wish());
+    if (plan.kind !== 'ready') throw new Error(plan.kind);
+    expect(await carryOut(ctx, plan)).toMatchObject({
+      kind: 'saved',
+      warnings: [
+        { code: 'folder-not-synced', path: '.gitignore' },
+        { code: 'owner-not-kept', path: '.env' },
+        { code: 'mode-not-kept', path: '.env' },
+      ],
+    });
   });
 
   it('is occupied by a key in a line that a later placeholder hides', async () => {
@@ -196,7 +253,7 @@ describe('carryOut', () => {
       kind: 'saved',
       saved: { path: '.env', variable: 'OPENAI_API_KEY', changed: false, created: false, gitignored: true },
       mode: null,
-      notes: [],
+      warnings: [],
     });
     expect(statSync(join(folder, '.env'), { bigint: true })).toMatchObject({ ino, mtimeNs, ctimeNs });
   });
@@ -230,6 +287,7 @@ describe('carryOut', () => {
       line: 1,
       tail: other.slice(-4),
       valueKind: 'key',
+      values: [new Secret(other)],
     });
     expect(get('.env')).toBe(`OPENAI_API_KEY=${other}\n`);
   });

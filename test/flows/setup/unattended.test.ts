@@ -54,6 +54,15 @@ describe('init without questions', () => {
     expect(w.written).toEqual(['.gitignore', '.env']);
   });
 
+  it('says what could not be kept of the files it wrote', async () => {
+    const { report, exitCode } = await run(
+      { files: ignored, stdin: piped(key), replies: [answers.works], notes: ['owner-not-kept', 'mode-not-kept'] },
+      { keyStdin: true },
+    );
+    expect([exitCode, report.warnings.map(({ code }) => code)]).toEqual([0, ['owner-not-kept', 'mode-not-kept']]);
+    expect(report.warnings.every(({ message }) => message.includes('.env'))).toBe(true);
+  });
+
   it('takes it from a variable only where that one is named', async () => {
     const { w, report } = await run(
       { env: { MY_KEY: key }, replies: [answers.works] },

@@ -40,6 +40,13 @@ function expectNoKey(w: World): void {
 
 const good = { replies: [answers.works] };
 
+/** Another program writes a file. */
+async function replace({ ctx }: World, path: string, text: string): Promise<void> {
+  const now = await ctx.files.read(path);
+  const expected = now.kind === 'file' ? now.snapshot : null;
+  await ctx.files.write(path, new TextEncoder().encode(text), { expected });
+}
+
 describe('the whole way', () => {
   it('with a key that is pasted: checked before it is saved, ignored before it is written', async () => {
     const { w, report, exitCode, said, told } = await walk({
@@ -237,6 +244,43 @@ describe('the first screen', () => {
       script: [[/^See whether/, 'other'], [start, 'paste'], pasted, [send, 'yes'], [what, 'rename'], [write, 'yes']],
     });
     expect(renamed.w.files()['.env']).toBe(`# mine\nOPENAI_API_KEY=${other}\nOPENAI_API_KEY_DEMO=${key}\n`);
+  });
+
+  it('asks again where a third key came in after the question', async () => {
+    const third = projectKey('third');
+    const w = world({
+      ...good,
+      files: { '.env': `OPENAI_API_KEY=${other}\n`, '.gitignore': '.env\n' },
+      script: [
+        [/^See whether/, 'other'],
+        [start, 'paste'],
+        pasted,
+        [send, 'yes'],
+        [what, 'replace'],
+        [write, 'yes'],
+        [what, 'keep'],
+      ],
+    });
+    // While the last question stands there, another program writes its key into the file.
+    const choose: typeof w.ask.choose = async (question) => {
+      if (question.message === write) await replace(w, '.env', `OPENAI_API_KEY=${third}\n`);
+      return w.ask.choose(question);
+    };
+    const { report } = await init({ ...w.ctx, ask: { ...w.ask, choose } }, flags(), w.practice, () => {});
+    w.done();
+    expectNoKey(w);
+    expect([w.files()['.env'], report.saved]).toEqual([`OPENAI_API_KEY=${third}\n`, null]);
+  });
+
+  it('says what could not be kept of the files it wrote', async () => {
+    const { said, report } = await walk({
+      ...good,
+      files: { '.gitignore': '.env\n' },
+      notes: ['mode-not-kept'],
+      script: [[start, 'paste'], pasted, [send, 'yes'], [write, 'yes']],
+    });
+    expect(report.warnings.map(({ code }) => code)).toEqual(['mode-not-kept']);
+    expect(said.replace(/\s+/g, ' ')).toContain('did not take its permissions');
   });
 
   it('names two different keys and which one wins', async () => {

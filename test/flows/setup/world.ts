@@ -1,4 +1,5 @@
 import type { Attempt, Reply, Silence } from '../../../src/core/attempt.ts';
+import type { WriteNote } from '../../../src/core/report.ts';
 import { systemEnvReaders } from '../../../src/doors/env-readers.ts';
 import type { Api, ApiRequest, Context, Files, Git, Snapshot } from '../../../src/flows/ports.ts';
 import type { Practice, PracticePlatform } from '../../../src/flows/setup/answers.ts';
@@ -87,11 +88,13 @@ export type WorldOptions = {
   platform?: NodeJS.Platform;
   browser?: boolean;
   stdin?: Context['stdin'];
+  /** What every write says it could not keep. */
+  notes?: readonly WriteNote[];
 };
 
 /** A folder, git, an API and a person, all in memory and all strict: what was not announced fails. */
 export function world(options: WorldOptions = {}): World {
-  const folder = memoryFolder(options.files ?? {});
+  const folder = memoryFolder(options.files ?? {}, options.notes ?? []);
   const api = scriptedApi(options.replies ?? []);
   const ask = scriptedAsk(options.script ?? [], { accessible: options.accessible ?? false });
   const opened: string[] = [];
@@ -137,7 +140,7 @@ export function world(options: WorldOptions = {}): World {
 
 type Folder = { files: Files; texts(): Record<string, string>; written: string[]; has(path: string): boolean };
 
-function memoryFolder(start: Record<string, string>): Folder {
+function memoryFolder(start: Record<string, string>, notes: readonly WriteNote[]): Folder {
   const kept = new Map<string, Uint8Array>(
     Object.entries(start).map(([path, text]) => [path, new TextEncoder().encode(text)] as const),
   );
@@ -162,7 +165,7 @@ function memoryFolder(start: Record<string, string>): Folder {
         return { kind: 'failed', reason: 'changed-meanwhile', message: '' };
       kept.set(name(path), bytes);
       written.push(name(path));
-      return { kind: 'written', mode: mode ?? 0o600, notes: [] };
+      return { kind: 'written', mode: mode ?? 0o600, notes };
     },
     alone: async (_, work) => ({ kind: 'done', value: await work(files.write) }),
     writable: async () => null,

@@ -49,7 +49,12 @@ export const save: WizardStep = {
   },
 };
 
-const planOf = async (setup: Setup, answers: Answers, variable: string, force: boolean): Promise<SavePlan> => {
+const planOf = async (
+  setup: Setup,
+  answers: Answers,
+  variable: string,
+  force: SaveWish['force'],
+): Promise<SavePlan> => {
   if (answers.key === null) throw new TypeError('no key to save');
   const path = pathFor(setup.flags, setup.folder, answers.practice);
   const address = await addressAt(setup, { ...answers, variable }, path);
@@ -69,8 +74,10 @@ type Settled = { plan: Exclude<SavePlan, { kind: 'occupied' }>; answers: Answers
 async function settle(setup: Setup, answers: Answers): Promise<Settled | 'keep' | Back> {
   const words = setup.ctx.words.setup.finish.occupied;
   let known = answers;
+  // What was shown may go, and nothing that comes into the file after that.
+  let givenUp: SaveWish['force'] = known.practice !== null;
   for (;;) {
-    const plan = await planOf(setup, known, known.variable, known.practice !== null);
+    const plan = await planOf(setup, known, known.variable, givenUp);
     if (plan.kind !== 'occupied') return { plan, answers: known };
     const rename = `${known.variable}_DEMO`;
     tell(setup, words.tell(plan.path, plan.line, words.otherKey(plan.tail), known.key?.secret.tail ?? null));
@@ -86,12 +93,12 @@ async function settle(setup: Setup, answers: Answers): Promise<Settled | 'keep' 
     if (answer === back) return back;
     if (answer === 'keep') return 'keep';
     if (answer === 'rename') {
-      known = { ...known, variable: rename };
+      known = { ...known, variable: rename, replaced: null };
+      givenUp = false;
       continue;
     }
-    const forced = await planOf(setup, known, known.variable, true);
-    if (forced.kind === 'occupied') throw new TypeError('a forced plan cannot be occupied');
-    return { plan: forced, answers: { ...known, replaced: plan.tail } };
+    known = { ...known, replaced: plan.tail };
+    givenUp = plan.values;
   }
 }
 
@@ -152,7 +159,8 @@ async function write(setup: Setup, answers: Answers, plan: ReadyPlan): Promise<O
       groups: [words.shell.remove(variable, tail, unsettingRows(ctx, variable))],
     });
   }
-  return { answers: { ...answers, saved: outcome.saved, addressSaved: wish.extras !== undefined } };
+  const { saved, warnings } = outcome;
+  return { answers: { ...answers, saved, saveWarnings: warnings, addressSaved: wish.extras !== undefined } };
 }
 
 /** The key may not be saved there: nothing was written, the reason and the next step are told, and the run ends with it. */
