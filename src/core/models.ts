@@ -1,4 +1,5 @@
-import type { Usage } from './report.ts';
+import type { KeyKind, Usage } from './report.ts';
+import type { Endpoint } from './sources.ts';
 
 /** The day the table below was read (facts/openai-api.md §c: model pages and the SDK's notes on shutdowns). */
 export const pricesAsOf = '2026-11-23';
@@ -72,6 +73,13 @@ export function costOf(id: string, usage: Usage): { usd: number; pricesAsOf: str
     ? { usd: rounded((usage.inputTokens * prices.input + usage.outputTokens * prices.output) / 1e6), pricesAsOf }
     : null;
 }
+
+/**
+ * Whether the table's prices hold for a run: at OpenAI's hosts, and at the practice platform, which has OpenAI's. What a
+ * gateway, or a server of one's own, takes for the same model nobody here knows.
+ */
+export const hasKnownPrices = (endpoint: Pick<Endpoint, 'kind'>, key: KeyKind): boolean =>
+  endpoint.kind === 'openai' || (endpoint.kind === 'loopback' && key === 'sandbox');
 
 /** What the one call will cost at most (about 10 tokens in, 16 out), or null for an unknown price. */
 export const estimate = (id: string): { usd: number; pricesAsOf: string } | null =>

@@ -4,6 +4,7 @@ import {
   costOf,
   defaultModel,
   estimate,
+  hasKnownPrices,
   knownModel,
   models,
   pricesAsOf,
@@ -39,6 +40,17 @@ describe('models', () => {
     expect(costOf('my-own', { inputTokens: 1, outputTokens: 1, totalTokens: 2 })).toBe(null);
     expect(estimate('gpt-5.4-nano')).toBe(null);
   });
+  it.each([
+    ['openai', 'project', true],
+    ['openai', 'unknown', true],
+    ['loopback', 'sandbox', true],
+    ['loopback', 'project', false],
+    ['loopback', 'unknown', false],
+    ['elsewhere', 'project', false],
+    ['elsewhere', 'sandbox', false],
+  ] as const)('have known prices toward %s with a %s key: %s', (kind, key, known) =>
+    expect(hasKnownPrices({ kind }, key)).toBe(known),
+  );
   it.each([
     ['gpt-5-nano', '2026-12-11'],
     ['gpt-5.4-nano', '2027-04-01'],

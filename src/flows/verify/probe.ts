@@ -1,8 +1,9 @@
 import type { Attempt } from '../../core/attempt.ts';
 import { interpret, type Verdict } from '../../core/causes/interpret.ts';
+import { kindOf } from '../../core/key/kind.ts';
 import type { Secret } from '../../core/key/secret.ts';
 import { maskAttempt, maskVerdict } from '../../core/mask-attempt.ts';
-import { costOf, defaultModel, retires } from '../../core/models.ts';
+import { costOf, defaultModel, hasKnownPrices, retires } from '../../core/models.ts';
 import type { VerifyResult, Warning } from '../../core/report.ts';
 import { limits, nextMove, type WaitReason } from '../../core/retry.ts';
 import type { Endpoint } from '../../core/sources.ts';
@@ -187,7 +188,10 @@ function resultOf(
       retryAfterSeconds: verdict.retryAfterSeconds,
     },
     usage: verdict.usage,
-    cost: verdict.usage === null ? null : costOf(plan.model, verdict.usage),
+    cost:
+      verdict.usage !== null && hasKnownPrices(ask.endpoint, kindOf(ask.key.reveal()))
+        ? costOf(plan.model, verdict.usage)
+        : null,
     organization: verdict.organization,
     project: verdict.project,
     rateLimits: verdict.rateLimits,

@@ -5,7 +5,7 @@ import { Secret } from '../../../src/core/key/secret.ts';
 import type { Api, ApiRequest } from '../../../src/flows/ports.ts';
 import { type ProbeAsk, probe } from '../../../src/flows/verify/probe.ts';
 import { replyAttempt, silentAttempt } from '../../support/attempts.ts';
-import { projectKey } from '../../support/keys.ts';
+import { practiceKey, projectKey } from '../../support/keys.ts';
 import { errorBody, goodBody } from '../../support/wire.ts';
 
 type Step = Attempt | ((request: ApiRequest, signal: AbortSignal) => Promise<Attempt> | Attempt);
@@ -112,6 +112,25 @@ describe('a run that succeeds', () => {
   });
   it('has no price for a model nobody knows', async () =>
     expect((await probe(world([good]).ctx, ask({ model: 'my-own' }))).cost).toBe(null));
+  it.each([
+    ['a gateway', 'https://gateway.example/v1', 'elsewhere', key, null],
+    ['a server on this machine', 'http://127.0.0.1:8080/v1', 'loopback', key, null],
+    [
+      'the practice platform',
+      'http://127.0.0.1:4141/v1',
+      'loopback',
+      new Secret(practiceKey()),
+      { usd: 0.000002, pricesAsOf: '2026-11-23' },
+    ],
+  ] as const)('knows OpenAI’s prices, not those of %s', async (_name, baseUrl, kind, mine, cost) => {
+    const endpoint = { baseUrl, host: new URL(baseUrl).host, kind, from: 'flag', path: null } as const;
+    const result = await probe(world([good]).ctx, ask({ key: mine, endpoint }));
+    expect([result.cause, result.usage, result.cost]).toEqual([
+      null,
+      { inputTokens: 10, outputTokens: 2, totalTokens: 12 },
+      cost,
+    ]);
+  });
   it.each([
     [{ organization: true, project: true }, 'project-mismatch'],
     [{ organization: true, project: false }, null],
