@@ -80,7 +80,7 @@ export const busy = {
         /\boverload(?:ed)?\b/i,
         /^slow down\b|\bhigh (?:demand|traffic|load)\b/i,
         /\b(?:no|over|at|exceeded|insufficient) (?:\w+ )?capacity\b|\bcapacity exceeded\b/i,
-        /\bloading model\b|\bmodel is (?:still |currently )?loading\b/i,
+        /(?<!\b(?:error|failed|failure|problem|trouble) )\bloading model\b|\bmodel is (?:still |currently )?loading\b/i,
         /(?:服务|服務|伺服)(?:器)?[^，。]{0,4}(?:繁忙|忙碌)|(?:负载|負載)已?(?:满|滿|饱和|飽和|过高|過高)|(?:访问量|訪問量)[过過]大/,
       ],
     },

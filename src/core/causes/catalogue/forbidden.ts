@@ -29,11 +29,11 @@ export const forbidden = {
       says: [
         /\bmissing (?:required )?(?:scopes?|permissions?)\b/i,
         /\binsufficient (?:permissions?|scopes?|privileges?)\b/i,
-        /\b(?:does not|doesn't|do not|don't|not) have (?:the |any )?(?:required |necessary |sufficient |right |correct )?(?:scopes?|permissions?|privileges?|roles?)\b/i,
+        /\bnot have (?:[\w-]+ ){0,3}(?:scopes?|permissions?|privileges?|roles?)\b/i,
         /\black(?:s|ing)? (?:the )?(?:required |necessary )?(?:scopes?|permissions?|data action)\b/i,
         /\bprincipal does not have access to api\b|\b(?:scope|permission) is required\b/i,
         /\bkey (?:is )?not allowed (?:to (?:call|access|use) this (?:route|endpoint|api)|on this endpoint|for this (?:route|endpoint|api))\b|\bonly allowed to call routes\b/i,
-        /\bnot (?:authori[sz]ed|allowed|permitted) to perform\b|\b(?:is not enabled|has not been used in project|not enabled) (?:for|in|on|before|\d)/i,
+        /\bnot (?:authori[sz]ed|allowed|permitted) to perform\b|\bnot (?:authori[sz]ed|allowed|permitted|entitled) to (?:use|access|call) (?:this|the) (?:\w+ ){0,2}(?:feature|endpoint|operation|service)\b|\b(?:is not enabled|has not been used in project|not enabled) (?:for|in|on|before|\d)/i,
         /[权權]限不足|[没沒]有[权權]限|[无無][权權](?:[访訪][问問]|使用)[^，。]{0,20}分[组組]/,
         /\b(?:read[- ]only|restricted) (?:api )?key\b[^.{}]{0,60}\b(?:cannot|can't|may not|not allowed)\b/i,
       ],
@@ -84,7 +84,7 @@ export const forbidden = {
       ],
       says: [
         /\bmodels?\b[^{}]{0,140}?\b(?:do(?:es)? not exist|not exist|(?:was |were |is |be )?not found|(?:is|are) (?:currently )?(?:not (?:currently )?available|unavailable)|has been (?:deprecated|retired|removed|shut ?down|decommissioned)|(?:is|are) (?:deprecated|retired|decommissioned)|no longer (?:available|supported)|is not supported|(?:is )?not (?:a )?valid|not allowed)\b/i,
-        /\b(?:not have|no|without|denied) access to (?:the )?(?:non-serverless )?models?\b|\bnot allowed to (?:access|use) (?:this )?model\b|\bunable to access (?:the |non-serverless )*model\b|\bnot allowed to \w+ (?:from )?this model\b/i,
+        /\b(?:not have|no|without|denied) access to (?:the |this |that )?(?:non-serverless )?models?\b|\bmodel (?:name|id) is (?:invalid|unknown)\b|\bnot allowed to (?:access|use) (?:this )?model\b|\bunable to access (?:the |non-serverless )*model\b|\bnot allowed to \w+ (?:from )?this model\b/i,
         /\bnot (?:authori[sz]ed|allowed|permitted|entitled) to (?:access|use|call) (?:the |this )?(?:requested )?model\b|\bnot (?:activated|subscribed to|opened) (?:the |this )?model\b|\b(?:not|can ?not|could not) f(?:ou|i)nd (?:the |any )?model\b/i,
         // Anthropic's whole sentence.
         /^model: ?[\w./:@-]+$/i,
@@ -135,7 +135,7 @@ export const forbidden = {
       coded: [/(?:^|_)ip_(?:address_)?(?:\w+_)?(?:not_\w+|blocked|denied|forbidden|restricted)$/],
       says: [
         /\bip(?: ?addresse?s?)?\b[^.{}]{0,50}\b(?:not|isn't) (?:authori[sz]ed|allowed|permitted|whitelisted|allowlisted|in|on)\b/i,
-        /\bip (?:address )?restrictions?\b|\b(?:ip|network) (?:allow|white)[ -]?list\b|\baccess denied due to virtual network\b|\bpublic access is disabled\b/i,
+        /\bip (?:address )?restrictions?\b|\b(?:ip|network) (?:allow|white)[ -]?list\b|\bvirtual network\b|\bpublic (?:network )?access is disabled\b/i,
         /\brequests? from (?:this |your )?ip\b[^.{}]{0,40}\b(?:not|denied|blocked)\b/i,
         /\bip\b[^，。]{0,12}(?:不在|未在|不[允准][许許])|ip ?(?:白名[单單]|限制)/i,
       ],
