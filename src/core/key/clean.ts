@@ -21,30 +21,28 @@ const mostCopies = 20;
 
 /** The same key several times: one behind the other, or with blanks or line ends between. */
 const doubled: Peel = (text) => {
-  const found = sameIn(text.split(/\s+/)) ?? sameIn(linesOf(text).map((line) => cleanKey(line).text)) ?? unitOf(text);
+  const found = sameIn(text.split(/\s/)) ?? sameIn(linesOf(text).map((line) => cleanKey(line).text)) ?? unitOf(text);
   return found === null ? null : { text: found, removed: 'doubled' };
 };
 
-/** Lines with something in them; a text of more lines than anybody pastes copies is not taken apart. */
+/** The lines of a text that has several; one of more lines than anybody pastes copies is not taken apart. */
 function linesOf(text: string): string[] {
-  const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+  const lines = text.trim().split(/[\r\n]+/);
   return lines.length > 1 && lines.length <= mostCopies ? lines : [];
 }
 
 /** What all parts are, when there are several, or null. */
 function sameIn(parts: readonly string[]): string | null {
-  const [first, ...others] = parts.filter((part) => part !== '');
-  return first !== undefined && others.length > 0 && isRich(first) && others.every((part) => part === first)
-    ? first
-    : null;
+  const [first = '', ...others] = parts.filter((part) => part !== '');
+  return others.length > 0 && isRich(first) && others.every((part) => part === first) ? first : null;
 }
 
 /** What a text is several copies of, with nothing or one line end or blank between them, or null. */
 function unitOf(text: string): string | null {
   for (const gap of [0, 1, 2]) {
     for (let times = 2; times <= mostCopies; times += 1) {
-      const length = (text.length + gap) / times - gap;
-      if (!Number.isInteger(length)) continue;
+      // Where the copies do not fit evenly the lengths differ, and so do the texts.
+      const length = Math.floor((text.length + gap) / times) - gap;
       const unit = text.slice(0, length);
       const between = text.slice(length, length + gap);
       if (between.trim() === '' && isRich(unit) && text === Array(times).fill(unit).join(between)) return unit;

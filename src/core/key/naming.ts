@@ -22,10 +22,10 @@ export const command: Peel = (text) => {
 export const bearer: Peel = (text) =>
   front(/^(?:-H|--header)\s+(?=["']?(?:proxy-)?authorization)/i, 'bearer')(text) ??
   front(/^(?:proxy-)?authorization\s*[:：=＝]\s*(?=\S)/i, 'bearer')(text) ??
-  front(/^bearer(?:\s+|\s*[:：]\s*)(?=\S)/i, 'bearer')(text);
+  front(/^bearer(?:\s*[:：]\s*|\s+)(?=\S)/i, 'bearer')(text);
 
 const assignment =
-  /^(?:\$env:|\$\{env:|process\.env\.)?(["'`]?)([\p{L}_][\p{L}\p{N}_ .-]{0,63}?)\1\}?\s*[=:：＝]\s*(\S.*)$/su;
+  /^(?:\$env:|\$\{env:|process\.env\.)?(["'`]?)([\p{L}_][\p{L}\p{N}_ .-]{0,63}?)\1\}?\s*[=:：＝]\s*(\S.*)/su;
 /** How environment variables are spelled. */
 const environmentName = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 /** What else people call a key, in code, headers and notes. */
@@ -34,10 +34,9 @@ const keyLabel =
 
 /** `NAME=`, `NAME：`, `"apiKey": ` and the like. In front of a whole OpenAI key any name will do; else it must look like one. */
 export const variableName: Peel = (text) => {
-  const found = assignment.exec(text);
-  const [name, value] = [found?.[2], found?.[3]];
-  if (name === undefined || value === undefined || name.startsWith('sk-')) return null;
-  // `AB_CD==` is the padding of a base64 key, not an empty assignment.
+  const [, , name = '', value = ''] = assignment.exec(text) ?? [];
+  if (name.startsWith('sk-')) return null;
+  // No assignment, or the padding of a base64 key, as in `AB_CD==`.
   if (/^=*$/.test(value) || value.startsWith('//')) return null;
   const bare = /[,;]$/.test(value) ? value.slice(0, -1).trimEnd() : value;
   const inner = anyQuote.has(bare.charAt(0)) ? bare.slice(1, -1) : bare;

@@ -107,6 +107,19 @@ const wrappers: readonly (readonly [name: string, around: string, removed: reado
   ['a paste mark of C1', '\u009b200~@\u009b201~', ['paste-marks']],
   ['the end of bracketed paste', '@\u001b[201~', ['paste-marks']],
   ['a doubled bracketed paste', '\u001b[200~@\u001b[201~\u001b[200~@\u001b[201~', ['doubled', 'paste-marks']],
+  ['curl’s option without quotes', '-H Authorization: Bearer @', ['bearer']],
+  ['curl’s option with two blanks', '-H  "Authorization: Bearer @"', ['bearer', 'quotes']],
+  ['Bearer with two blanks', 'Bearer  @', ['bearer']],
+  ['Bearer with a blank before its colon', 'Bearer : @', ['bearer']],
+  ['any name that begins like Bearer', 'Bearerish: @', ['variable-name']],
+  ['any name before a quoted key', 'mykey2 = "@"', ['variable-name', 'quotes']],
+  ['any name before a quoted key and a comma', 'mykey2: "@",', ['variable-name', 'punctuation', 'quotes']],
+  ['any name, a quoted key, a blank and a mark', 'mykey2: "@" ;', ['variable-name', 'punctuation', 'quotes']],
+  ['any name before a bare key and a comma', 'mykey2: @,', ['variable-name', 'punctuation']],
+  ['a doubled paste with three blanks', '@   @', ['doubled']],
+  ['two lines with a blank one between, one quoted', '"@"\n \n@', ['doubled']],
+  ['twenty lines, one quoted', `${'@\n'.repeat(19)}"@"`, ['doubled']],
+  ['twenty lines of Windows, one quoted', `${'@\r\n'.repeat(19)}"@"\r\n`, ['doubled']],
   [
     'much at once',
     '\ufeff  export OPENAI_API_KEY = “@”;\r\n',
@@ -127,6 +140,39 @@ describe('what stands around a key is taken off', () => {
       .filter(([name]) => !/only the|note|any name|one tilde|Chinese|semicolon|at once|bare key|acute/.test(name)),
   )('%s, around a sign-in token too', (_name, around) =>
     expect(cleanKey(around.replaceAll('@', token)).text === token).toBe(true),
+  );
+});
+
+describe('what stands before another’s key', () => {
+  const foreign = 'abcdefgh12345678';
+  it.each([
+    'key',
+    'Token',
+    'xkey',
+    'x-api-key',
+    'openaikey',
+    'openai key',
+    'OpenAI API Key',
+    'open-ai-key',
+    'open ai token',
+    'secretkey',
+    'secret key',
+    'api_secret_key',
+    '密钥',
+    '密鑰',
+    '金鑰',
+    '金钥',
+    'キー',
+    '키',
+    'TEAM_KEY',
+    'TEAM_API_KEY',
+    'A_KEY2',
+  ])('%s is a name for it', (name) =>
+    expect(cleanKey(`${name}: ${foreign}`)).toEqual({ text: foreign, removed: ['variable-name'] }),
+  );
+  it.each(['monkey', 'keyring', 'openly ai key', 'myTEAM_KEY', 'TEAM_KEYs', 'TEAM', 'team_key2', 'sk-key'])(
+    '%s is none',
+    (name) => expect(cleanKey(`${name}: ${foreign}`)).toEqual({ text: `${name}: ${foreign}`, removed: [] }),
   );
 });
 
@@ -161,10 +207,35 @@ describe('nothing inside is changed, and nothing doubtful is taken off', () => {
     ['nothing', ''],
   ])('%s', (_name, text) => expect(cleanKey(text)).toEqual({ text, removed: [] }));
 
-  it('takes off as many as 64 layers, else leaves the text as it came', () => {
+  it.each([
+    ['two copies with a comma between', `${key},${key}`],
+    ['a name that is itself a key', `sk-mine: ${key}`],
+    ['more padding than base64 has', 'AB_CD==='],
+    ['a word before curl’s option', `x -H "Authorization: Bearer ${key}"`],
+    ['twice a text of five characters', 'abcdeedcbaabcdea\nabcdeedcbaabcdea'],
+    ['twice a text of fifteen', 'abcdeffedcbaabc\nabcdeffedcbaabc'],
+    ['twice what begins as one character', `${'x'.repeat(64)}abcdefgh\n${'x'.repeat(64)}abcdefgh`],
+  ])('%s', (_name, text) => expect(cleanKey(text)).toEqual({ text, removed: [] }));
+
+  it('takes twice sixteen characters of six sorts for a doubled paste', () =>
+    expect(cleanKey('abcdeffedcbaabcf\nabcdeffedcbaabcf')).toEqual({ text: 'abcdeffedcbaabcf', removed: ['doubled'] }));
+
+  it('does not compare more than twenty lines', () =>
+    expect(cleanKey(`${`${key}\n`.repeat(20)}"${key}"`).text === key).toBe(false));
+
+  it('takes nothing but `/M` off the end of a setx', () =>
+    expect(cleanKey(`setx A_KEY ${key} /merge`).text === `${key} /merge`).toBe(true));
+
+  it('takes off fewer than 64 layers, else leaves the text as it came', () => {
     const wrap = (times: number) => '"'.repeat(times) + key + '"'.repeat(times);
-    expect(cleanKey(wrap(60)).text === key).toBe(true);
-    expect(cleanKey(wrap(65))).toEqual({ text: wrap(65), removed: [] });
+    expect(cleanKey(wrap(63)).text === key).toBe(true);
+    expect(cleanKey(wrap(64))).toEqual({ text: wrap(64), removed: [] });
+  });
+
+  it('cleans a text of 16 kB, and no longer one', () => {
+    const padded = (length: number) => ' '.repeat(length - key.length) + key;
+    expect(cleanKey(padded(16_384)).text === key).toBe(true);
+    expect(cleanKey(padded(16_385))).toEqual({ text: padded(16_385), removed: [] });
   });
 
   it('leaves a huge text alone, quickly', () => {
