@@ -33,7 +33,7 @@ export const billing = {
         /(?:^|_)(?:insufficient|not_enough|out_of|no|low)_(?:\w+_)?(?:balance|credits?|funds|quota)(?:_error)?$/,
         /(?:^|_)(?:balance|credits?|funds|free_tier)_(?:\w+_)?(?:insufficient|exhausted|depleted|not_enough|too_low|required)(?:_error)?$|_free_?tier_?only$/,
       ],
-      weak: ['quota_exceeded', 'exceeded_quota', 'credit_limit'],
+      weak: ['quota_exceeded', 'exceeded_quota', 'credit_limit', 'credits_error'],
       says: [
         /\b(?:no|insufficient|not enough|out of|run out of|zero|lack of|depleted|exhausted)\b[^.{}]{0,30}\b(?:credits?|balance|funds|prepaid|quota)\b/i,
         /\b(?:credits?|balance|funds|free tier)\b[^.{}]{0,40}\b(?:is|are|was|were|has been|have been|have|too)?\s*(?:too low|exhausted|depleted|insufficient|used up|empty|expired)\b/i,

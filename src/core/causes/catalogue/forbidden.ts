@@ -33,7 +33,7 @@ export const forbidden = {
         /\black(?:s|ing)? (?:the )?(?:required |necessary )?(?:scopes?|permissions?|data action)\b/i,
         /\bprincipal does not have access to api\b|\b(?:scope|permission) is required\b/i,
         /\bkey (?:is )?not allowed (?:to (?:call|access|use) this (?:route|endpoint|api)|on this endpoint|for this (?:route|endpoint|api))\b|\bonly allowed to call routes\b/i,
-        /\bnot (?:authori[sz]ed|allowed|permitted) to perform\b|\bnot (?:authori[sz]ed|allowed|permitted|entitled) to (?:use|access|call) (?:this|the) (?:\w+ ){0,2}(?:feature|endpoint|operation|service)\b|\b(?:is not enabled|has not been used in project|not enabled) (?:for|in|on|before|\d)/i,
+        /\bnot (?:authori[sz]ed|allowed|permitted) to perform\b|\bnot (?:authori[sz]ed|allowed|permitted|entitled) to (?:use|access|call|invoke) (?:this|the) (?:\w+ ){0,2}(?:feature|endpoint|operation|service)\b|\b(?:is not enabled|has not been used in project|not enabled) (?:for|in|on|before|\d)/i,
         /[权權]限不足|[没沒]有[权權]限|[无無][权權](?:[访訪][问問]|使用)[^，。]{0,20}分[组組]/,
         /\b(?:read[- ]only|restricted) (?:api )?key\b[^.{}]{0,60}\b(?:cannot|can't|may not|not allowed)\b/i,
       ],
@@ -82,6 +82,7 @@ export const forbidden = {
         /^(?:invalid|unknown|unavailable|unsupported|no_such|missing)_(?:\w+_)?model(?:_name|_id)?$/,
         /^(?:invalid_endpoint_or_model|deployment)_not_found$/,
       ],
+      weak: ['model_error'],
       says: [
         /\bmodels?\b[^{}]{0,140}?\b(?:do(?:es)? not exist|not exist|(?:was |were |is |be )?not found|(?:is|are) (?:currently )?(?:not (?:currently )?available|unavailable)|has been (?:deprecated|retired|removed|shut ?down|decommissioned)|(?:is|are) (?:deprecated|retired|decommissioned)|no longer (?:available|supported)|is not supported|(?:is )?not (?:a )?valid|not allowed)\b/i,
         /\b(?:not have|no|without|denied) access to (?:the |this |that )?(?:non-serverless )?models?\b|\bmodel (?:name|id) is (?:invalid|unknown)\b|\bnot allowed to (?:access|use) (?:this )?model\b|\bunable to access (?:the |non-serverless )*model\b|\bnot allowed to \w+ (?:from )?this model\b/i,
