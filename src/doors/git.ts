@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { constants, statSync } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
-import { basename, delimiter, dirname, join, resolve } from 'node:path';
+import { basename, delimiter, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Git, GitView } from '../flows/ports.ts';
 import { trustedFolders } from './child-environment.ts';
 
@@ -66,9 +66,27 @@ export function systemGit(cwd: string, env: Env): Git {
       const folder = await realpath(dirname(full)).catch(() => null);
       if (folder === null) return { kind: 'no-repository' };
       if (wouldHang(folder)) return { kind: 'unknown', message: 'a .gitignore here is no file' };
-      return look((args, input) => run(git, folder, env, args, input), basename(full));
+      const around = await look((args, input) => run(git, folder, env, args, input), basename(full));
+      return env.GIT_DIR ? both(around, await lookNamed(git, cwd, env, join(folder, basename(full)))) : around;
     },
   };
+}
+
+/** What points git to a repository by name, for the whole run: whoever keeps dotfiles so sets it, and so does git for its hooks (git(1)). */
+const repositoryByName = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE'];
+
+/** The view of the repository that the environment names. Its paths may be relative, so git is asked in the folder keycheck was started in. */
+async function lookNamed(git: string, cwd: string, env: Env, file: string): Promise<GitView> {
+  const folder = await realpath(cwd).catch(() => cwd);
+  const ask: Ask = (args, input) => run(git, folder, env, args, input, repositoryByName);
+  return look(ask, relative(folder, file).split(sep).join('/'));
+}
+
+/** Two repositories that a commit from here may go to: tracked in one is tracked, and ignored is what both ignore. */
+function both(around: GitView, named: GitView): GitView {
+  if (around.kind === 'unknown' || named.kind === 'no-repository' || named.kind === 'no-git') return around;
+  if (named.kind === 'unknown' || around.kind !== 'repository') return named;
+  return { ...around, tracked: around.tracked || named.tracked, ignored: named.ignored && around.ignored };
 }
 
 /** git opens every .gitignore on the way up, and waits for ever at one that is a named pipe. */

@@ -118,5 +118,8 @@ it.each(Object.entries(refused))('.gitignore of %s: nothing is written', async (
     cause: 'env-file-exposed',
     facts: { reason: 'gitignore-unwritable' },
   });
-  expect([existsSync(join(repo, '.env')), readFileSync(join(repo, '.gitignore')).equals(before)]).toEqual([false, true]);
+  expect([existsSync(join(repo, '.env')), readFileSync(join(repo, '.gitignore')).equals(before)]).toEqual([
+    false,
+    true,
+  ]);
 });
