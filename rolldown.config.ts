@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'rolldown';
-import { chunkFile, wordsChunk } from './scripts/build/chunks.ts';
+import { chunkFile, chunkOf } from './scripts/build/chunks.ts';
+import { compiledOnce } from './scripts/build/compiled-once.ts';
 import { esmDoor } from './scripts/build/esm-door.ts';
 import { leaveOutSpinners, leaveOutUncalled } from './scripts/build/leave-out.ts';
 import { collectLicences } from './scripts/build/licences.ts';
@@ -20,7 +21,7 @@ export default defineConfig({
       'proxy-agent-negotiate': resolve('scripts/build/no-negotiate.ts'),
     },
   },
-  plugins: [leaveOutUncalled(), leaveOutSpinners(), loadOnUse(), esmDoor('library'), collectLicences()],
+  plugins: [leaveOutUncalled(), leaveOutSpinners(), loadOnUse(), compiledOnce(), esmDoor('library'), collectLicences()],
   output: {
     dir: 'dist',
     cleanDir: true,
@@ -28,7 +29,7 @@ export default defineConfig({
     dynamicImportInCjs: false,
     entryFileNames: '[name].cjs',
     chunkFileNames: ({ facadeModuleId }) => chunkFile(facadeModuleId ?? null),
-    codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: wordsChunk }] },
+    codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf }] },
     comments: { legal: true, annotation: false, jsdoc: false },
   },
 });

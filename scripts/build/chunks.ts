@@ -15,11 +15,45 @@ export function chunkFile(facade: string | null): string {
 }
 
 /**
+ * What runs walk through together stands in one chunk: V8 reads the whole of a file, also what this run never calls, and a
+ * file more costs about as much as 3 kB of it. The first that fits a place counts.
+ */
+const rooms: readonly (readonly [name: string, places: RegExp])[] = [
+  ['printing', /^core\/(errors|exit-codes|safe-text|key\/kind)$|^words\/(adapt|layout)$|^doors\/(output|style-codes)$/],
+  ['guard', /^core\/key\/(guard|spread|writings|secret|placeholder)$/],
+  ['context', /^cli\/context$|^doors\/(ci|stdin|style|spinner|env-readers)$/],
+  ['ends', /^cli\/(ends|durations)$|^core\/nearest$|^words\/reporters\/annotation$/],
+  ['files-write', /^doors\/(report-file|files\/(write|workshop|make-new|owner))$/],
+  ['files', /^doors\/files(\/(read|locate|faults))?$/],
+  ['git', /^doors\/(git|child-environment)$/],
+  ['browser', /^doors\/browser$/],
+  ['network', /^doors\/openai$|^cli\/debug$/],
+  ['env', /^core\/env\/(parse|plain|read|bytes|readers\/.*)$/],
+  ['key', /^core\/key\/(judge|form|clean|naming|wrapping|peel)$/],
+  ['causes', /^core\/causes\/(?!ids$|catalogue)/],
+  ['places', /^core\/(base-url|endpoint|precedence|sources|causes\/ids)$/],
+  ['report', /^words\/(render|situation|shown|commands)$/],
+  ['links', /^words\/links$/],
+  ['models', /^core\/models$/],
+];
+
+/** The chunk of a module that a rule of the house names; null where that follows from what loads it. */
+export function chunkOf(id: string, graph: Graph): string | null {
+  const place = placeOf(id);
+  if (/\/node_modules\/commander\//.test(id)) return 'commander';
+  if (/\/node_modules\/ci-info\//.test(id)) return 'context';
+  if (place === null) return null;
+  const reporter = /^words\/reporters\/(?!index$|doctor$|annotation$)([\w-]+)$/.exec(place)?.[1];
+  if (reporter !== undefined) return `report-${reporter}`;
+  return wordsChunk(id, graph) ?? rooms.find(([, places]) => places.test(place))?.[0] ?? null;
+}
+
+/**
  * Sentences are in a chunk for each part of a language (`words-en-usage`), and causes in one for each family of them
  * (`words-en-causes-network`): a run says few of them. A file that only another one of its family imports goes with that
- * one. Null for every other module: where those go follows from what loads them.
+ * one.
  */
-export function wordsChunk(id: string, graph: Graph): string | null {
+function wordsChunk(id: string, graph: Graph): string | null {
   const place = placeOf(id);
   if (place === null || !/^words\/[a-z]{2}(-[A-Z]{2})?\/(?!index$)/.test(place)) return null;
   const [, language, room, file] = place.split('/');
