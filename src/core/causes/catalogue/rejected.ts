@@ -52,6 +52,7 @@ export const rejected = {
       says: [
         /\b(?:incorrect|invalid|wrong|bad|unknown|revoked|unrecogni[sz]ed|malformed|disabled|deleted)\b[^.{}]{0,30}\b(?:api|access|auth\w*|subscription|virtual|secret|bearer|proxy server|user)?[ _-]?(?:keys?|tokens?|credentials?)\b(?! limit)/i,
         /\b(?:api[ _-]?key|key|token|credentials?)\b[^.{}]{0,40}\b(?:(?:is|are|was|has been|not) )+(?:valid|invalid|incorrect|wrong|revoked|disabled|deleted|leaked|blocked|recogni[sz]ed|found|accepted|exist)\b/i,
+        /\b(?:key|token|credentials?) (?:expired or )?(?:invalid|incorrect|revoked|disabled)\b/i,
         /\bkey was reported as leaked\b|\bdoes not match any (?:api )?key\b|\b(?:key|token) (?:does not|doesn't) exist\b|\bno such (?:api )?key\b/i,
         /\btoken has been invalidated\b|\bcould not parse your authentication token\b|\bnot from a valid issuer\b|\bplease try signing in again\b/i,
         /\b(?:authentication|authorization|certification|login|sign-?in) (?:error|fail(?:s|ed|ure)?)\b|\b(?:unable|failed) to authenticate\b|\bcould not validate credentials\b|\buser not found\b/i,
