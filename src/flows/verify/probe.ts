@@ -120,6 +120,7 @@ export async function probe(ctx: ProbeContext, ask: ProbeAsk): Promise<ProbeResu
   const tried = new Set<string>([first.model]);
   const confirm = ask.confirm ?? { organization: true, project: true };
   let plan = first;
+  let proven = false;
   for (let attempts = 1; ; attempts++) {
     const attempt = await send(ctx, ask, plan, budgetMs - elapsed());
     const read = interpret(attempt, {
@@ -129,7 +130,10 @@ export async function probe(ctx: ProbeContext, ask: ProbeAsk): Promise<ProbeResu
       organization: confirm.organization ? ask.organization : null,
       project: confirm.project ? ask.project : null,
     });
-    const verdict = maskVerdict(read, [ask.key]);
+    const answer = maskVerdict(read, [ask.key]);
+    // A server that refused a field had accepted the key; the request without the field may not show it again.
+    proven ||= answer.cause === 'request-rejected' && answer.keyAccepted === true;
+    const verdict: Verdict = proven ? { ...answer, keyAccepted: answer.keyAccepted ?? true } : answer;
     const done = (): ProbeResult =>
       resultOf(ask, plan, attempt, verdict, { attempts, durationMs: Math.round(elapsed()), now: ctx.now() });
     if (verdict.cause === null) return done();

@@ -190,6 +190,20 @@ describe('a refused field', () => {
       request: { attempts: 2 },
     });
   });
+  it('that is named again though it was left out does not unprove the key', async () =>
+    expect(await probe(world([refused('reasoning.effort'), refused('reasoning.effort')]).ctx, ask())).toMatchObject({
+      cause: 'request-rejected',
+      keyAccepted: true,
+      request: { attempts: 2 },
+    }));
+  it('proves the key also where the request without it is not answered', async () =>
+    expect(
+      await probe(world([refused('store'), replyAttempt(500, ''), replyAttempt(500, '')]).ctx, ask({ retries: 1 })),
+    ).toMatchObject({ cause: 'server-error', keyAccepted: true }));
+  it('does not outweigh a refusal of the key', async () =>
+    expect(
+      await probe(world([refused('store'), replyAttempt(401, errorBody('no', 'invalid_api_key'))]).ctx, ask()),
+    ).toMatchObject({ cause: 'invalid-key', keyAccepted: false }));
   it('that cannot be left out ends the run', async () =>
     expect(await probe(world([refused('input')]).ctx, ask())).toMatchObject({
       cause: 'request-rejected',
