@@ -93,8 +93,7 @@ export type Warning =
   | { code: 'credit-not-checked' }
   | { code: 'model-not-checked'; model: string }
   | { code: 'scope-not-checked' }
-  | { code: 'project-not-confirmed'; asked: string }
-  | { code: 'organization-not-confirmed'; asked: string }
+  | { code: 'project-not-confirmed'; id: 'organization' | 'project'; asked: string }
   | { code: 'unusual-answer'; status: string }
   | { code: 'client-exposed-key'; variable: string; path: string | null; line: number | null }
   | { code: 'unsafe-tls' }

@@ -64,6 +64,13 @@ function acceptance(found: Finding, attempt: Attempt, reply: Reply, asked: Asked
   return catalogue[cause].keyAccepted;
 }
 
+/** One code for both ids (contract.md, `verify` flags: `--project`, `--org`). */
+const notConfirmed = (id: 'organization' | 'project', asked: string): Warning => ({
+  code: 'project-not-confirmed',
+  id,
+  asked: safeText(asked, 100),
+});
+
 /** The headers of a good answer name another organisation or project than the one asked for, or none at all. */
 function compareIds(
   asked: Asked,
@@ -76,11 +83,11 @@ function compareIds(
     const comparable =
       organization !== null && organization.startsWith('org-') === asked.organization.startsWith('org-');
     if (comparable && organization !== asked.organization) return { cause: 'org-mismatch', warnings };
-    if (!comparable) warnings.push({ code: 'organization-not-confirmed', asked: safeText(asked.organization, 100) });
+    if (!comparable) warnings.push(notConfirmed('organization', asked.organization));
   }
   if (asked.project !== null) {
     if (project !== null && project !== asked.project) return { cause: 'project-mismatch', warnings };
-    if (project === null) warnings.push({ code: 'project-not-confirmed', asked: safeText(asked.project, 100) });
+    if (project === null) warnings.push(notConfirmed('project', asked.project));
   }
   return { cause: null, warnings };
 }

@@ -41,9 +41,7 @@ export const warnings: { [C in WarningCode]: (w: Extract<Warning, { code: C }>, 
   'scope-not-checked': () =>
     'The key is real, but may not see models; whether it may ask one was not checked. To see that: --level call.',
   'project-not-confirmed': (w) =>
-    `The answer did not say which project it was for, so ${shown(w.asked, 40)} is not confirmed.`,
-  'organization-not-confirmed': (w) =>
-    `The answer did not say which organization it was for, so ${shown(w.asked, 40)} is not confirmed.`,
+    `The answer did not say which ${w.id} it was for, so ${shown(w.asked, 40)} is not confirmed.`,
   'unusual-answer': (w, s) =>
     `The key was accepted by ${server(s)}, but the answer ended unusually (${shown(w.status, 40)}).`,
   'client-exposed-key': (w) =>

@@ -40,8 +40,8 @@ export const warnings: { [C in WarningCode]: (w: Extract<Warning, { code: C }>, 
   'credit-not-checked': () => '免費的請求看不出有沒有額度。要確認的話：--level call（約 US$0.00001）。',
   'model-not-checked': (w) => say`伺服器沒有 ${shown(w.model, 50)} 這個模型的個別頁面，所以只詢問了模型清單。`,
   'scope-not-checked': () => '金鑰有效，但不能查看模型；能不能請模型回答，這次沒有檢查。要確認的話：--level call。',
-  'project-not-confirmed': (w) => say`回應沒有說明屬於哪個專案，所以無法確認是 ${shown(w.asked, 40)}。`,
-  'organization-not-confirmed': (w) => say`回應沒有說明屬於哪個組織，所以無法確認是 ${shown(w.asked, 40)}。`,
+  'project-not-confirmed': (w) =>
+    say`回應沒有說明屬於哪個${w.id === 'project' ? '專案' : '組織'}，所以無法確認是 ${shown(w.asked, 40)}。`,
   'unusual-answer': (w, s) => say`${server(s)} 接受了金鑰，但回應以不尋常的方式結束（${shown(w.status, 40)}）。`,
   'client-exposed-key': (w) =>
     say`${at(w.path, w.line)}${shown(w.variable)} 裡有金鑰，而前端工具會把這種名稱放進瀏覽器的程式碼。如果已經公開過，就刪除那把金鑰：${links.apiKeys.url}`,

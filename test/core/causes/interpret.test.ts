@@ -128,14 +128,20 @@ describe('a good answer', () => {
   it.each([
     ['another project', { 'openai-project': 'proj_Other' }, { project: 'proj_Mine' }, 'project-mismatch', []],
     ['the same project', { 'openai-project': 'proj_Mine' }, { project: 'proj_Mine' }, null, []],
-    ['no project', {}, { project: 'proj_Mine' }, null, [{ code: 'project-not-confirmed', asked: 'proj_Mine' }]],
+    [
+      'no project',
+      {},
+      { project: 'proj_Mine' },
+      null,
+      [{ code: 'project-not-confirmed', id: 'project', asked: 'proj_Mine' }],
+    ],
     ['another organization', { 'openai-organization': 'org-Other' }, { organization: 'org-Mine' }, 'org-mismatch', []],
     [
       'an organization’s name',
       { 'openai-organization': 'my-company' },
       { organization: 'org-Mine' },
       null,
-      [{ code: 'organization-not-confirmed', asked: 'org-Mine' }],
+      [{ code: 'project-not-confirmed', id: 'organization', asked: 'org-Mine' }],
     ],
   ])('is compared with what was asked for: %s', (_, headers, ids, cause, warnings) => {
     expect(verdict(replyAttempt(200, goodBody(), headers), ids)).toMatchObject({ cause, keyAccepted: true, warnings });
@@ -365,8 +371,14 @@ describe('what the key is known to be', () => {
     expect(of('org-A', 'org-A')).toMatchObject({ cause: null, warnings: [] });
     expect(of('my-company', 'my-company')).toMatchObject({ cause: null, warnings: [] });
     expect(of('my-company', 'other')).toMatchObject({ cause: 'org-mismatch' });
-    expect(of(undefined, 'other')).toMatchObject({ cause: null, warnings: [{ code: 'organization-not-confirmed' }] });
-    expect(of('org-A', 'other')).toMatchObject({ cause: null, warnings: [{ code: 'organization-not-confirmed' }] });
+    expect(of(undefined, 'other')).toMatchObject({
+      cause: null,
+      warnings: [{ code: 'project-not-confirmed', id: 'organization' }],
+    });
+    expect(of('org-A', 'other')).toMatchObject({
+      cause: null,
+      warnings: [{ code: 'project-not-confirmed', id: 'organization' }],
+    });
   });
   it('is asked for at level free by 403 alone', () => {
     const free = (status: number, code: string) =>
