@@ -24,7 +24,7 @@ function missingLead(s: Situation): string {
   switch (s.facts.reason) {
     case 'empty-variable':
     case 'empty':
-      return `No key: ${name} is set${file ? ` in ${file}` : ''}, but to nothing.`;
+      return `No key: ${name} is set${file ? ` in ${file}` : ''}, but to nothing${s.ci ? ': in CI, an unset secret arrives as an empty string' : ''}.`;
     case 'empty-stdin':
       return 'No key: standard input ended without one.';
     case 'silent-stdin':
@@ -49,10 +49,7 @@ function missingMeaning(s: Situation): string[] {
     case 'empty-variable':
     case 'empty':
       return s.ci
-        ? [
-            'In CI, an unset secret arrives as an empty string: the secret may not exist, or this job may not see it.',
-            nothingSent,
-          ]
+        ? ['The secret may not exist, or this job may not see it.', nothingSent]
         : ['A variable that is set to nothing still counts as set, so no weaker place is asked.', nothingSent];
     case 'empty-stdin':
       return ['The command before the pipe printed nothing, or failed.', nothingSent];

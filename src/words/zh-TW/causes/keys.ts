@@ -25,7 +25,7 @@ function missingLead(s: Situation): string {
   switch (s.facts.reason) {
     case 'empty-variable':
     case 'empty':
-      return file ? say`沒有金鑰：${file} 設定了 ${name}，但值是空的。` : say`沒有金鑰：設定了 ${name}，但值是空的。`;
+      return say`沒有金鑰：${file ?? ''}設定了 ${name}，但值是空的${s.ci ? '：在 CI 裡，沒有設定的 secret 會變成空字串' : ''}。`;
     case 'empty-stdin':
       return '沒有金鑰：標準輸入結束了，裡面沒有金鑰。';
     case 'silent-stdin':
@@ -50,7 +50,7 @@ function missingMeaning(s: Situation): string[] {
     case 'empty-variable':
     case 'empty':
       return s.ci
-        ? ['在 CI 裡，沒有設定的 secret 會變成空字串：這個 secret 可能不存在，或這個 CI 工作看不到它。', nothingSent]
+        ? ['這個 secret 可能不存在，或這個 CI 工作看不到它。', nothingSent]
         : ['值是空的變數仍然算是有設定，所以不會再往順序較後面的地方找。', nothingSent];
     case 'empty-stdin':
       return ['管線前面的指令沒有印出任何東西，或是失敗了。', nothingSent];
