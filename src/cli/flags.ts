@@ -31,6 +31,19 @@ export function withGlobalFlags(command: Command, { usage }: Words): Command {
     .helpOption('-h, --help', flags.help);
 }
 
+/**
+ * `--reporter json` is `--json` for every command (contract.md, Commands); `human` is what is written without it. Only `verify` has more
+ * reporters, and declares its own.
+ */
+export function withTwoReporters(command: Command, { usage }: Words): Command {
+  const option = new Option('--reporter <name>', usage.flags.json).argParser((name: string) => {
+    if (name !== 'json' && name !== 'human') throw new UserError(usage.badChoice('--reporter', 'human, json'));
+    if (name === 'json') command.setOptionValue('json', true);
+    return name;
+  });
+  return command.addOption(suggesting(option, () => ['human', 'json']).hideHelp());
+}
+
 /** Options of several commands, each with its check, worded once. */
 export function options({ usage }: Words) {
   const { flags } = usage;

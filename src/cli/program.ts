@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { ended } from '../words/layout.ts';
 import type { Words } from '../words/types.ts';
 import { KeycheckCommand } from './command.ts';
-import { withGlobalFlags } from './flags.ts';
+import { type GlobalFlags, withGlobalFlags, withTwoReporters } from './flags.ts';
 import type { Host } from './host.ts';
 
 /** What a file in commands/ gives: its flags declared on a bare command, and what runs. */
@@ -39,21 +39,29 @@ export async function buildProgram(
   const root = new KeycheckCommand('keycheck', host.words).description(usage.description);
   root.configureOutput({ writeOut: write, writeErr: write });
   root.option('-V, --version', usage.flags.version);
-  withGlobalFlags(root, host.words).helpCommand(false).enablePositionalOptions();
+  withTwoReporters(withGlobalFlags(root, host.words), host.words).helpCommand(false).enablePositionalOptions();
   for (const name of commandNames) {
     const command = root.command(name).description(usage.commands[name]);
     if (name !== called && called !== everything) continue;
     const module: CommandModule = await commandModules[name]();
     module.declare(withGlobalFlags(command, host.words), host);
+    if (!command.options.some(({ long }) => long === '--reporter')) withTwoReporters(command, host.words);
     command.addHelpText('after', () => helpTail(name, host.words));
   }
-  root.allowExcessArguments(true).action(() => {
+  root.allowExcessArguments(true).action(async () => {
     const [unknown] = root.args;
     if (unknown !== undefined) root.error(`unknown command '${unknown}'`, { code: 'commander.unknownCommand' });
-    write(`${usage.root.join('\n')}\n`);
+    // A program that asks what this is gets the command tree: `--json` is one document for every way to call keycheck.
+    write(root.opts<GlobalFlags>().json ? `${await treeDocument(host)}\n` : `${usage.root.join('\n')}\n`);
     host.finish(0);
   });
   return root;
+}
+
+/** The JSON document of `keycheck commands`. */
+export async function treeDocument(host: Host): Promise<string> {
+  const { treeOf } = await import('./tree.ts');
+  return JSON.stringify(treeOf(await buildProgram(host, everything, () => {}), host.words), null, 2);
 }
 
 /** Examples, exit codes and the variables that are read, below every command's flags. */

@@ -33,6 +33,35 @@ const promised: Record<string, string> = {
   sandbox: '--port --scenario --state',
 };
 
+describe('one JSON document, however it is asked for', () => {
+  it('keycheck --json, where no command is named, is the command tree', async () =>
+    expect(await keycheck(['--json'])).toMatchObject({ exitCode: 0, stdout: printed, stderr: '' }));
+
+  it.each([
+    ['commands'],
+    ['completion', 'bash'],
+    ['explain', 'credits'],
+    ['snippet', 'python'],
+    ['doctor', '--only', 'node'],
+    ['init', '--no-verify'],
+  ])('%s: --reporter json is --json', async (...args) => {
+    const said = await keycheck([...args, '--json']);
+    const run = await keycheck([...args, '--reporter', 'json']);
+    const shape = (text: string): unknown => JSON.parse(text.replace(/"durationMs": [\d.]+/g, '"durationMs": 0'));
+    expect({ ...run, stdout: shape(run.stdout) }).toMatchObject({
+      exitCode: said.exitCode,
+      stdout: shape(said.stdout),
+      stderr: said.stderr,
+    });
+  });
+
+  it('has no other reporters outside of verify', async () => {
+    const run = await keycheck(['doctor', '--reporter', 'junit']);
+    expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(run.stderr).toContain('--reporter takes one of: human, json');
+  });
+});
+
 describe('keycheck commands --json', () => {
   it('is what its schema says', () => expect(validator('commands')(printed)).toEqual([]));
 

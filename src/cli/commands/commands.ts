@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { exitCodes } from '../../core/exit-codes.ts';
 import type { GlobalFlags } from '../flags.ts';
 import type { Host } from '../host.ts';
-import { buildProgram, everything } from '../program.ts';
+import { buildProgram, everything, treeDocument } from '../program.ts';
 import { treeOf } from '../tree.ts';
 import { treeText } from '../tree-text.ts';
 
@@ -10,9 +10,11 @@ import { treeText } from '../tree-text.ts';
 export function declare(command: Command, host: Host): Command {
   return command.action(async (given: GlobalFlags) => {
     const ctx = await host.context(given);
-    const tree = treeOf(await buildProgram(host, everything, () => {}), host.words);
-    if (given.json) ctx.verbatim(JSON.stringify(tree, null, 2));
-    else ctx.out(treeText(tree, host.words, ctx.style.columns));
+    if (given.json) ctx.verbatim(await treeDocument(host));
+    else {
+      const tree = treeOf(await buildProgram(host, everything, () => {}), host.words);
+      ctx.out(treeText(tree, host.words, ctx.style.columns));
+    }
     host.finish(exitCodes.ok);
   });
 }
