@@ -67,7 +67,8 @@ export type Finding =
   | { code: 'git'; inside: boolean }
   | { code: 'git-missing'; repository: boolean }
   | { code: 'git-unknown'; message: string }
-  | { code: 'key-found'; key: KeyInfo; unused: readonly string[] }
+  /** `alone`: no other key competes with it. */
+  | { code: 'key-found'; key: KeyInfo; unused: readonly string[]; alone: boolean }
   | { code: 'cause'; cause: Cause; facts: Facts; key: KeyInfo | null; baseUrl: string | null }
   | { code: 'warning'; warning: Warning }
   | { code: 'shadowed'; variable: string; used: SourceInfo; others: readonly SourceInfo[] }

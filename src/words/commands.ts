@@ -75,7 +75,10 @@ export function path(text: string, shell: Shell): string {
   if (/^[\w./@+-]+$/.test(name) || (shell !== 'posix' && shell !== 'fish' && /^[\w./@+:\\-]+$/.test(name))) return name;
   if (shell === 'cmd') return `"${shown(name, 200).replace(/["%]/g, '')}"`;
   const quoted = shown(name, 200);
-  return shell === 'powershell' ? `'${quoted.replaceAll("'", "''")}'` : `'${quoted.replaceAll("'", "'\\''")}'`;
+  if (shell === 'powershell') return `'${quoted.replaceAll("'", "''")}'`;
+  // In fish a backslash means something between single quotes too (fishshell.com/docs, "Quotes").
+  if (shell === 'fish') return `'${quoted.replace(/[\\']/g, '\\$&')}'`;
+  return `'${quoted.replaceAll("'", "'\\''")}'`;
 }
 
 /** How a shell gets completion for good: the commands to run once, and the line that makes `keycheck` a word where npx runs it. */

@@ -174,9 +174,9 @@ const findings: { [C in Own]: (f: FindingOf<C>, h: Hints) => Said } = {
     lead: say`git 無法說明這個資料夾的情況：${shown(f.message, 120)}`,
     next: '看看 git 怎麼說，並處理好：\n  git status',
   }),
-  'key-found': ({ key, unused }, h) => ({
+  'key-found': ({ key, unused, alone }, h) => ({
     lead: [
-      say`一把金鑰：${key.variable === null ? '沒有名稱' : shown(key.variable)}`,
+      say`${alone ? '一把金鑰' : '使用中的金鑰'}：${key.variable === null ? '沒有名稱' : shown(key.variable)}`,
       at(key, h),
       ...(key.tail === null ? [] : [say`結尾是 …${shown(key.tail)}`]),
     ].join('，'),

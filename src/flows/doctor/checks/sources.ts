@@ -34,7 +34,8 @@ export const sources: Check = {
           ? [warning({ code: 'warning', warning: told })]
           : [],
     );
-    return [ok({ code: 'key-found', key, unused }), ...competing];
+    const alone = !competing.some(({ finding }) => finding.code === 'shadowed');
+    return [ok({ code: 'key-found', key, unused, alone }), ...competing];
   },
 };
 

@@ -32,8 +32,8 @@ export const findings: { [C in Own]: (f: FindingOf<C>, h: Hints) => Said } = {
     lead: `git could not say anything about this folder: ${shown(f.message, 120)}`,
     next: 'See what git says, and put that right:\n  git status',
   }),
-  'key-found': ({ key, unused }, h) => ({
-    lead: `one key: ${shown(key.variable ?? 'a key')}, ${at(key, h)}${key.tail === null ? '' : `, ends in …${shown(key.tail)}`}`,
+  'key-found': ({ key, unused, alone }, h) => ({
+    lead: `${alone ? 'one key' : 'the key in use'}: ${shown(key.variable ?? 'a key')}, ${at(key, h)}${key.tail === null ? '' : `, ends in …${shown(key.tail)}`}`,
     ...(unused.length === 0
       ? {}
       : { more: [`No program here reads ${listed(unused.slice(0, 5).map((name) => shown(name)))}.`] }),
