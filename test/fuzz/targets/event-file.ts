@@ -53,11 +53,12 @@ export const eventFile = target(
   ([content, name, env]) => {
     writeFileSync(path, content);
     const found = systemCi({ ...env, GITHUB_ACTIONS: 'true', GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path });
-    assert.deepEqual(Object.keys(found).sort(), ['fork', 'githubActions', 'name', 'pullRequestTarget']);
+    assert.deepEqual(Object.keys(found).sort(), ['dependabot', 'fork', 'githubActions', 'name', 'pullRequestTarget']);
     assert.equal(typeof found.fork, 'boolean');
-    if (name !== 'pull_request') assert.equal(found.fork, false);
-    if (found.fork && env['GITHUB_ACTOR'] !== 'dependabot[bot]')
-      assert.ok(Buffer.from(content).includes('pull_request'));
+    assert.equal(typeof found.dependabot, 'boolean');
+    // Dependabot gets no secrets whatever the event; anybody else only in a pull request from another repository.
+    if (found.dependabot) assert.equal(found.fork, true);
+    else if (found.fork) assert.ok(name === 'pull_request' && Buffer.from(content).includes('pull_request'));
     assert.equal(typeof systemCi({ ...env, GITHUB_EVENT_PATH: path }).fork, 'boolean');
     assert.deepEqual(Object.keys(Object.prototype), []);
   },
