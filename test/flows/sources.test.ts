@@ -570,3 +570,43 @@ describe('settings', () => {
     expect([organizations, projects, baseUrls]).toEqual([[], [], []]);
   });
 });
+
+describe('which place wins, by the tool that runs the program', () => {
+  const pkg = (...names: string[]) => ({
+    'package.json': JSON.stringify({ dependencies: Object.fromEntries(names.map((name) => [name, '1'])) }),
+  });
+  const everywhere = {
+    '.env': line(keyA),
+    '.env.local': line(keyB),
+    '.env.development': line(keyC),
+  };
+  const A = 'A from .env:1';
+  const B = 'B from .env.local:1';
+  const C = 'C from .env.development:1';
+  /** Marks of the tool; the winner with nothing set for the process; the tool's own rule, from its documentation (facts/openai-api.md §g). */
+  it.each<[tool: string, marks: Record<string, string>, winner: string]>([
+    ['Next', pkg('next', 'react'), B],
+    ['Create React App', pkg('react-scripts'), B],
+    ['Expo', pkg('expo'), B],
+    ['Vite', pkg('vite'), C],
+    ['SvelteKit', pkg('@sveltejs/kit', 'vite'), C],
+    ['Astro', pkg('astro'), C],
+    ['Nuxt', pkg('nuxt'), A],
+    ['Workers with .dev.vars', { 'wrangler.toml': '', '.dev.vars': line(keyB) }, 'B from .dev.vars:1'],
+    ['Workers without it', { 'wrangler.toml': '' }, B],
+    ['node --env-file=.env', pkg('openai'), A],
+    ['python-dotenv', { 'requirements.txt': 'openai\npython-dotenv\n', 'main.py': '' }, A],
+    ['docker run --env-file .env', { Dockerfile: 'FROM node\n' }, A],
+    ['docker compose', { 'compose.yaml': 'services: {}\n' }, A],
+  ])('%s', async (_tool, marks, winner) => {
+    const files = { ...everywhere, ...marks };
+    const found = await look({ files });
+    expect(found.winner && placed(found.winner)).toBe(winner);
+    // A variable that is set already stays, in all of them but Workers and docker, whose programs do not see it: the contract's order holds.
+    const set = await look({ files, env: { OPENAI_API_KEY: keyC } });
+    expect(set.winner && placed(set.winner)).toBe('C from OPENAI_API_KEY');
+    // A file that the caller names comes before both (contract: which key).
+    const named = await look({ files, env: { OPENAI_API_KEY: keyC } }, { dotenv: ['.env'] });
+    expect(named.winner && placed(named.winner)).toBe(A);
+  });
+});

@@ -5,10 +5,13 @@ import { type CheckStatus, doctorExitCode } from '../../../src/core/doctor.ts';
 import { prefixesIn, publishedIn } from '../../../src/core/env-prefix.ts';
 import { exitCodeFor } from '../../../src/core/exit-codes.ts';
 import { areaOfFile, areaOfFolder } from '../../../src/core/search-area.ts';
-import { type Check, ok, runChecks } from '../../../src/flows/doctor/check.ts';
+import { type Check, type Here, ok, runChecks } from '../../../src/flows/doctor/check.ts';
 import { node, terminal } from '../../../src/flows/doctor/checks/machine.ts';
+import { sources } from '../../../src/flows/doctor/checks/sources.ts';
 import type { Survey } from '../../../src/flows/doctor/survey.ts';
 import type { DoctorContext } from '../../../src/flows/ports.ts';
+import { findings } from '../../../src/words/en/doctor/findings.ts';
+import { plainHints } from '../../../src/words/situation.ts';
 import { testContext } from '../../support/context.ts';
 
 /** A context in which nothing may be touched but what is handed in: what was not announced fails. */
@@ -83,6 +86,37 @@ describe('running checks', () => {
     };
     await run([fails, asks]);
     expect(seen).toEqual([true, false]);
+  });
+});
+
+describe('the key in use', () => {
+  const info = {
+    source: 'env-file',
+    variable: 'OPENAI_API_KEY',
+    path: '.env',
+    line: 1,
+    tail: 'x9Qa',
+    kind: 'project',
+    length: 164,
+  } as const;
+  const other = { ...info, path: '.env.local', tail: 'k3Fd', used: false };
+  const competing = { code: 'shadowed-source', used: { ...info, used: true }, others: [other] };
+  it.each([
+    ['alone', [], ['one key: OPENAI_API_KEY, .env line 1, ends in …x9Qa']],
+    ['beside another', [competing], ['the key in use: OPENAI_API_KEY, .env line 1, ends in …x9Qa', 'different keys']],
+  ])('%s', async (_name, warnings, leads) => {
+    const survey = {
+      offline: async () => ({ result: { cause: null, facts: {}, key: info, warnings } }),
+      sources: async () => ({ unused: [] }),
+    };
+    const found = await sources.look({ survey } as unknown as Here);
+    const said = found.map(({ finding }) => {
+      if (finding.code !== 'key-found' && finding.code !== 'shadowed') throw new Error(finding.code);
+      return finding.code === 'key-found'
+        ? findings['key-found'](finding, plainHints).lead
+        : findings.shadowed(finding, plainHints).lead;
+    });
+    expect(said.map((lead, at) => lead.slice(0, leads[at]?.length))).toEqual(leads);
   });
 });
 
