@@ -19,7 +19,10 @@ export function chunkFile(facade: string | null): string {
  * file more costs about as much as 3 kB of it. The first that fits a place counts.
  */
 const rooms: readonly (readonly [name: string, places: RegExp])[] = [
-  ['printing', /^core\/(errors|exit-codes|safe-text|key\/kind)$|^words\/(adapt|layout)$|^doors\/(output|style-codes)$/],
+  [
+    'printing',
+    /^core\/(errors|exit-codes|safe-text|key\/kind)$|^words\/(adapt|layout)$|^doors\/(output|style-codes|files\/streams)$/,
+  ],
   ['guard', /^core\/key\/(guard|spread|writings|secret|placeholder)$/],
   ['context', /^cli\/context$|^doors\/(ci|stdin|style|spinner|env-readers)$/],
   ['ends', /^cli\/(ends|durations)$|^core\/nearest$|^words\/reporters\/annotation$/],

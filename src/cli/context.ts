@@ -4,6 +4,7 @@ import { UserError } from '../core/errors.ts';
 import { systemBrowser } from '../doors/browser.ts';
 import { systemCi } from '../doors/ci.ts';
 import { systemEnvReaders } from '../doors/env-readers.ts';
+import { isTerminal } from '../doors/files/streams.ts';
 import { systemFiles } from '../doors/files.ts';
 import { systemGit } from '../doors/git.ts';
 import { systemApi } from '../doors/openai.ts';
@@ -13,6 +14,7 @@ import { createBusy } from '../doors/spinner.ts';
 import { systemStdin } from '../doors/stdin.ts';
 import { systemStyle } from '../doors/style.ts';
 import { isAccessible, isInteractive } from '../doors/terminal/interactive.ts';
+
 import { showsUnicode } from '../doors/terminal/unicode.ts';
 import type { Ask, Stdin } from '../flows/ports.ts';
 import { allPages } from '../words/links.ts';
@@ -41,7 +43,9 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
   const { process, output, words, signal } = edge;
   const { env, platform } = process;
   const cwd = currentFolder(process);
-  const interactive = isInteractive(process, flags);
+  // Standard input is a stream only for those who read it: making it takes longer than a check without a request.
+  const typed = isTerminal(0, platform);
+  const interactive = isInteractive({ stdin: { isTTY: typed }, stderr: process.stderr, env }, flags);
   const accessible = isAccessible(process, flags);
   const style = await systemStyle({
     env,
@@ -74,7 +78,9 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
     git: systemGit(cwd, env),
     api: flags.debug ? traced(systemApi(env), output.say) : systemApi(env),
     browser: systemBrowser({ env, platform, allowed: allPages }),
-    stdin: hinted(systemStdin(process.stdin), process.stdin.isTTY === true && !quiet, edge),
+    get stdin() {
+      return hinted(systemStdin(process.stdin), typed && !quiet, edge);
+    },
     style,
     words,
     ci: systemCi(env),

@@ -21,7 +21,7 @@ export async function main(process: NodeJS.Process): Promise<void> {
   const output = createOutput({ stdout: process.stdout, stderr: process.stderr, forReader: forReader(process) });
   const code = await run({ process, output, args: process.argv.slice(2) });
   await output.flush();
-  letGoOfGoneTerminals([process.stdin, process.stdout, process.stderr]);
+  letGoOfGoneTerminals(process.platform);
   process.exit(code);
 }
 

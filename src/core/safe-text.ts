@@ -76,9 +76,8 @@ const userInfo = /:\/\/[^\s/@"'<>]{1,1024}@/g;
  * and four characters stay. Line ends between secrets and ids (`req_`, `org-`, `proj_`) stay as they are. Time grows with the length of the text, not with its content.
  */
 export function maskSecrets(text: string, secrets: readonly Secret[]): string {
-  return maskGuarded(text, secrets)
-    .replace(keyShaped, (key) => `…${key.slice(-4)}`)
-    .replace(userInfo, '://…@');
+  const unguarded = secrets.length === 0 ? text : maskGuarded(text, secrets);
+  return unguarded.replace(keyShaped, (key) => `…${key.slice(-4)}`).replace(userInfo, '://…@');
 }
 
 /** Whether a text, such as an argument of the command line, holds or is a key: OpenAI's by its shape, another's by its beginning. */

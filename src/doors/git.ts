@@ -116,11 +116,13 @@ async function look(ask: Ask, name: string): Promise<GitView> {
       : unknown(place);
   const root = /^true\n(.*?)\n$/s.exec(place.out)?.[1];
   if (root === undefined) return { kind: 'no-repository' };
-  const listed = await ask(['--literal-pathspecs', 'ls-files', '-z', '--error-unmatch', '--', name]);
+  const [listed, checked] = await Promise.all([
+    ask(['--literal-pathspecs', 'ls-files', '-z', '--error-unmatch', '--', name]),
+    // Without the index: whether a rule covers the name, tracked or not. It takes names as they are, but for what looks like pathspec magic
+    // at their start, and knows no --literal-pathspecs.
+    ask(['check-ignore', '-v', '-z', '--no-index', '--stdin'], `./${name}\0`),
+  ]);
   if (listed.code !== 0 && listed.code !== 1) return unknown(listed);
-  // Without the index: whether a rule covers the name, tracked or not. It takes names as they are, but for what looks like pathspec magic
-  // at their start, and knows no --literal-pathspecs.
-  const checked = await ask(['check-ignore', '-v', '-z', '--no-index', '--stdin'], `./${name}\0`);
   if (checked.code !== 0 && checked.code !== 1) return unknown(checked);
   return {
     kind: 'repository',

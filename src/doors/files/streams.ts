@@ -1,17 +1,36 @@
-import { closeSync } from 'node:fs';
+import { closeSync, fstatSync, statSync } from 'node:fs';
 import { isatty } from 'node:tty';
 
 /**
- * Closes the standard streams whose terminal went away while the program ran. Node puts every terminal back as it was
- * when it ends, and aborts (134, with a core file) where one is gone and still open (node::ResetStdio, Node 20).
+ * Whether standard input, output or error (0, 1, 2) is a terminal, asked without making its stream: what no run reads costs
+ * nothing. Only where it could be one is Node's module for terminals loaded.
  */
-export function letGoOfGoneTerminals(streams: readonly { isTTY?: boolean; fd: number }[]): void {
-  for (const { isTTY, fd } of streams) {
-    if (isTTY !== true || isatty(fd)) continue;
+export const isTerminal = (fd: 0 | 1 | 2, platform: NodeJS.Platform): boolean =>
+  (platform === 'win32' || isDevice(fd)) && isatty(fd);
+
+/**
+ * Closes the standard streams whose terminal went away while the program ran. Node puts every terminal back as it was
+ * when it ends, and aborts (134, with a core file) where one is gone and still open (node::ResetStdio, Node 20; Windows has
+ * nothing of the kind).
+ */
+export function letGoOfGoneTerminals(platform: NodeJS.Platform): void {
+  if (platform === 'win32') return;
+  for (const fd of [0, 1, 2]) {
+    if (!isDevice(fd) || isatty(fd)) continue;
     try {
       closeSync(fd);
     } catch {
       // Closed already: nothing is left to be put back.
     }
+  }
+}
+
+/** Whether this is a device, as terminals are, also one that went away; `/dev/null` is none that one types into. */
+function isDevice(fd: number): boolean {
+  try {
+    const stats = fstatSync(fd);
+    return stats.isCharacterDevice() && stats.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
+  } catch {
+    return false;
   }
 }

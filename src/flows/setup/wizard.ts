@@ -49,9 +49,9 @@ export async function wizard(
     }),
   );
   const folder = await lookAtFolder(ctx, flags);
-  const sources = await findSources(ctx, sourceOptions(flags));
+  // Git takes the longest of all that is looked at, so it is asked first and answers meanwhile.
+  const [git, sources] = await Promise.all([ctx.git.look(folder.file), findSources(ctx, sourceOptions(flags))]);
   for (const { secret } of [...sources.found, ...sources.aside]) ctx.guard(secret);
-  const git = await ctx.git.look(folder.file);
   const setup: Setup = { ctx, ask, flags, folder, sources, git, practise: () => platform.get() };
   try {
     const answers = await walk<Answers, Setup, StepId>(steps, setup, await firstAnswers(setup), questions, (known) =>
