@@ -125,6 +125,20 @@ describe('a file system that knows less (F19)', () => {
     expect(get('.env')).toBe('A=2');
   });
 
+  it('a file that is in place is written, though its rights cannot be seen', async () => {
+    writeFileSync(at('.env'), 'A=1');
+    const expected = await snapshot();
+    let renamed = false;
+    shim.before = (name) => {
+      if (renamed && name === 'lstatSync') throw error('EDQUOT');
+      renamed ||= name === 'renameSync';
+    };
+    const outcome = await files().write('.env', bytes('A=2'), { expected, mode: 0o600 });
+    calm();
+    expect([renamed, outcome]).toEqual([true, { kind: 'written', mode: 0o777, notes: [] }]);
+    expect(get('.env')).toBe('A=2');
+  });
+
   it('a file that cannot be forced to disk is not put in place', async () => {
     writeFileSync(at('.env'), 'A=1');
     const expected = await snapshot();

@@ -60,8 +60,9 @@ async function swap(
     if (!syncFolder(place.folder) && platform !== 'win32') notes.push('folder-not-synced');
     const late = old === null ? null : lateEdit(old, expected);
     if (late) return await takeBack(place, late, bytes, platform, workshop);
-    const { mode } = lstatSync(place.path);
-    return { kind: 'written', mode: mode & 0o777, notes };
+    // In place is in place, whatever a last look answers; rights that nobody saw are not called narrow ones.
+    const mode = quietly(() => lstatSync(place.path).mode & 0o777) ?? 0o777;
+    return { kind: 'written', mode, notes };
   } finally {
     if (old !== null) closeQuietly(old);
   }
