@@ -9,10 +9,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { nodeBinary } from '../../scripts/with-node.mjs';
 import { reporterNames } from '../../src/cli/reporters.ts';
 import type { CommandTree } from '../../src/cli/tree.ts';
+import { startSandbox } from '../../src/practice/index.ts';
 import { type Block, blocksOf, commandsIn } from '../support/blocks.ts';
-import { projectKey } from '../support/keys.ts';
 import { keycheck, tempFolder } from '../support/run.ts';
-import { bytesOf, goodBody, wireServer } from '../support/wire.ts';
 
 /** Whatever a page tells people to copy is held against the tools that read it, as far as one machine goes. */
 const pages = ['docs/ci.md', 'docs/monitoring.md', 'docs/agents.md'];
@@ -211,13 +210,14 @@ describe('keycheck commands in the pages', () => {
   });
 
   it('the metrics shown are those that are written', async () => {
-    const server = await wireServer((socket) => void socket.end(bytesOf(200, goodBody())));
+    // The practice platform: at a server of nobody known there is no price, and so no cost among the metrics.
+    const practice = await startSandbox();
     const cwd = tempFolder('metrics');
     await keycheck(['verify', '--reporter', 'openmetrics=k.prom'], {
       cwd,
-      env: { OPENAI_API_KEY: projectKey('metrics'), OPENAI_BASE_URL: server.baseUrl },
+      env: { OPENAI_API_KEY: practice.key, OPENAI_BASE_URL: practice.baseUrl },
     });
-    await server.close();
+    await practice.close();
     const shape = (text: string) =>
       [...text.matchAll(/^(keycheck_\w+)(\{.*\}) /gm)].map(([, name, labels]) => `${name}${labels}`).sort();
     const shown = blocksOf('docs/monitoring.md').find(({ text }) => text.startsWith('keycheck_up'));
