@@ -105,7 +105,8 @@ describe.skipIf(library === undefined)(
         expect(ended.exitCode).toBe(7);
         const report = JSON.parse(ended.stdout);
         expect(report.cause).toBe('rate-limited');
-        expect(report.request.retryAfterSeconds).toBeGreaterThanOrEqual(0);
+        // To a clock in 1970 the date is half a century away, and a wait of more than a year is told as none.
+        expect(report.request.retryAfterSeconds ?? 0).toBeGreaterThanOrEqual(0);
         expect(report.request.attempts).toBeLessThanOrEqual(3);
         expect(ended.durationMs).toBeLessThan(budgetMs + 1_000 + startMs);
       },
