@@ -19,6 +19,12 @@ export function systemNetwork(env: Env, patienceMs = usualPatienceMs): Network {
       const gone = new AbortController();
       const way = await wayTo(baseUrl, env, gone.signal);
       gone.abort();
+      // A timer of its own: Node 20 may collect an `AbortSignal.timeout` that only `AbortSignal.any` holds, and it never comes.
+      const late = new AbortController();
+      const timer = setTimeout(
+        () => late.abort(new DOMException('The knock took too long', 'TimeoutError')),
+        patienceMs,
+      );
       const outcome = await exchange(
         {
           method: 'GET',
@@ -29,8 +35,8 @@ export function systemNetwork(env: Env, patienceMs = usualPatienceMs): Network {
           headersMs: patienceMs,
         },
         env,
-        AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
-      );
+        AbortSignal.any([signal, late.signal]),
+      ).finally(() => clearTimeout(timer));
       const date = outcome.kind === 'reply' ? Date.parse(outcome.headers.date ?? '') : Number.NaN;
       const attempt: Attempt = {
         sent: {
