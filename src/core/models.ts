@@ -1,3 +1,4 @@
+import { isPracticeRun } from './practice-run.ts';
 import type { KeyKind, Usage } from './report.ts';
 import type { Endpoint } from './sources.ts';
 
@@ -79,7 +80,7 @@ export function costOf(id: string, usage: Usage): { usd: number; pricesAsOf: str
  * gateway, or a server of one's own, takes for the same model nobody here knows.
  */
 export const hasKnownPrices = (endpoint: Pick<Endpoint, 'kind'>, key: KeyKind): boolean =>
-  endpoint.kind === 'openai' || (endpoint.kind === 'loopback' && key === 'sandbox');
+  endpoint.kind === 'openai' || isPracticeRun(endpoint, key);
 
 /** What the one call will cost at most (about 10 tokens in, 16 out), or null for an unknown price. */
 export const estimate = (id: string): { usd: number; pricesAsOf: string } | null =>

@@ -1,10 +1,11 @@
+import { isPracticeRun } from '../core/practice-run.ts';
 import { shown } from './shown.ts';
 import type { Shell, Situation } from './situation.ts';
 
 /** What sentences of every language share: whose pages to name, and the commands they give, which no language changes. */
 
 /** Whether the practice platform plays OpenAI here: its screens then teach OpenAI's own pages. */
-export const practice = (s: Situation): boolean => s.key?.kind === 'sandbox' && s.endpoint.kind === 'loopback';
+export const practice = (s: Situation): boolean => isPracticeRun(s.endpoint, s.key?.kind);
 
 /** Whether OpenAI's dashboard is the place to put things right. */
 export const atOpenAI = (s: Situation): boolean => s.endpoint.kind === 'openai' || practice(s);

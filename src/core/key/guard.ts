@@ -1,3 +1,4 @@
+import { commonRun } from './common-run.ts';
 import { practicePrefix } from './kind.ts';
 import { isFiller, isPlaceholder } from './placeholder.ts';
 import type { Secret } from './secret.ts';
@@ -88,20 +89,7 @@ type Found = { start: number; end: number; tail: string };
 
 /** The run around `at` that a text and a form have in common, when it is long enough and no mere beginning. */
 function runAround(text: string, at: number, { form, at: place }: Place, from: number): Found | null {
-  let before = 0;
-  while (
-    at - before > from &&
-    place > before &&
-    text.charCodeAt(at - before - 1) === form.text.charCodeAt(place - before - 1)
-  )
-    before += 1;
-  let after = gram;
-  while (
-    place + after < form.text.length &&
-    at + after < text.length &&
-    text.charCodeAt(at + after) === form.text.charCodeAt(place + after)
-  )
-    after += 1;
+  const { before, after } = commonRun(text, at, form.text, place, { sure: gram, from });
   if (before + after < Math.min(window, form.text.length) || place + after <= form.known) return null;
   return { start: at - before, end: at + after, tail: place + after === form.text.length ? form.tail : '' };
 }

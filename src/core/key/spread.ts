@@ -1,3 +1,5 @@
+import { commonRun } from './common-run.ts';
+
 /**
  * A secret that something stands between the characters of: written with blanks, in groups, one letter a line, with other dashes.
  * Text and secret are compared by their letters and digits alone, in one case. What stands between can then be anything.
@@ -63,20 +65,7 @@ export function skeletonsOf(forms: readonly { text: string; known: number }[]): 
 type Run = { start: number; end: number; at: number; skeleton: Skeleton };
 
 function runAround(letters: string, from: number, found: number, { skeleton, at }: Place): Run {
-  let before = 0;
-  while (
-    found - before > from &&
-    at > before &&
-    letters.charCodeAt(found - before - 1) === skeleton.letters.charCodeAt(at - before - 1)
-  )
-    before += 1;
-  let after = gram;
-  while (
-    at + after < skeleton.letters.length &&
-    found + after < letters.length &&
-    letters.charCodeAt(found + after) === skeleton.letters.charCodeAt(at + after)
-  )
-    after += 1;
+  const { before, after } = commonRun(letters, found, skeleton.letters, at, { sure: gram, from });
   return { start: found - before, end: found + after, at: at - before, skeleton };
 }
 

@@ -1,5 +1,6 @@
 import { classOf } from '../../core/causes/ids.ts';
 import { openaiHosts } from '../../core/endpoint.ts';
+import { isPracticeRun } from '../../core/practice-run.ts';
 import type { VerifyResult } from '../../core/report.ts';
 import { toReport } from '../../words/render.ts';
 import type { Group } from '../../words/screen.ts';
@@ -37,7 +38,10 @@ export function momentOf(setup: Setup, answers: Answers, result: VerifyResult, p
   const id = requestId(setup, result);
   const tail = result.key?.tail ?? null;
   // These three moments speak of OpenAI's own pages; at another host its cause is told in words that fit there.
-  const atOpenAI = answers.practice !== null || answers.endpoint?.kind === 'openai' || isPractice(answers, result);
+  const atOpenAI =
+    answers.practice !== null ||
+    answers.endpoint?.kind === 'openai' ||
+    isPracticeRun(answers.endpoint, result.key?.kind);
   const told = (sentences: readonly string[]): Group[] =>
     atOpenAI ? [prose(sentences), ...id] : causeGroups(setup, answers, result);
   switch (kindOf(result)) {
@@ -112,10 +116,6 @@ function requestId({ ctx }: Pick<Setup, 'ctx'>, { request }: VerifyResult): Grou
   const lines = ctx.words.setup.check.request(request.requestId);
   return lines.length === 0 ? [] : [{ kind: 'lines', lines }];
 }
-
-/** A practice key at an address of this machine: the practice platform plays OpenAI there. */
-const isPractice = ({ endpoint }: Answers, { key }: VerifyResult): boolean =>
-  key?.kind === 'sandbox' && endpoint?.kind === 'loopback';
 
 /** Who refused the key: OpenAI, or the host that stands in its place. */
 function who({ endpoint }: VerifyResult): string {

@@ -1,5 +1,5 @@
 import type { Cause } from '../../../core/causes/ids.ts';
-import { startPractice } from '../../commands.ts';
+import { practice, startPractice } from '../../commands.ts';
 import { links } from '../../links.ts';
 import type { CauseWords } from '../../shapes.ts';
 import { shown } from '../../shown.ts';
@@ -13,15 +13,11 @@ const notSent = 'The key was not sent, so nothing is known about it.';
 const about = 'To read about proxies and company networks:\n  npx keycheck explain proxies';
 const again = 'Check again:\n  npx keycheck verify';
 
-/** An address on this machine where nobody answers is most often the practice platform, not started. */
-const practiceAddress = (s: Situation): boolean => s.endpoint.kind === 'loopback' && s.key?.kind === 'sandbox';
-
 const code = (s: Situation): string =>
   s.facts.networkCode === undefined ? '' : ` (${shown(s.facts.networkCode, 40)})`;
 
 function refusedNext(s: Situation): string[] {
-  if (practiceAddress(s))
-    return [`Start the practice platform in another terminal, and check again:\n  ${startPractice(s)}`];
+  if (practice(s)) return [`Start the practice platform in another terminal, and check again:\n  ${startPractice(s)}`];
   if (s.endpoint.kind === 'loopback')
     return [`Start the server that should answer at ${shown(s.endpoint.baseUrl)}, and look at its port.`, again];
   return [

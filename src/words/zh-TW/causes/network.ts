@@ -1,5 +1,5 @@
 import type { Cause } from '../../../core/causes/ids.ts';
-import { startPractice } from '../../commands.ts';
+import { practice, startPractice } from '../../commands.ts';
 import { links } from '../../links.ts';
 import type { CauseWords } from '../../shapes.ts';
 import { shown } from '../../shown.ts';
@@ -14,14 +14,11 @@ const notSent = '金鑰沒有送出，所以還不知道它能不能用。';
 const about = '想了解代理伺服器和公司網路：\n  npx keycheck explain proxies';
 const again = '再檢查一次：\n  npx keycheck verify';
 
-/** An address on this machine where nobody answers is most often the practice platform, not started. */
-const practiceAddress = (s: Situation): boolean => s.endpoint.kind === 'loopback' && s.key?.kind === 'sandbox';
-
 const code = (s: Situation): string =>
   s.facts.networkCode === undefined ? '' : `（${shown(s.facts.networkCode, 40)}）`;
 
 function refusedNext(s: Situation): string[] {
-  if (practiceAddress(s)) return [`在另一個終端機啟動練習平台，再檢查一次：\n  ${startPractice(s)}`];
+  if (practice(s)) return [`在另一個終端機啟動練習平台，再檢查一次：\n  ${startPractice(s)}`];
   if (s.endpoint.kind === 'loopback')
     return [say`啟動應該在 ${shown(s.endpoint.baseUrl)} 回應的伺服器，並確認連接埠。`, again];
   return [say`看看這個網路的防火牆或 VPN 有沒有擋住 ${hostOf(s)}；換一個網路試試，例如手機的。`, about];
