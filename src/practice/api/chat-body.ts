@@ -1,7 +1,7 @@
-import { common, verbosity } from './response-body.ts';
+import { breakpoint, common, verbosity } from './common-body.ts';
 import {
-  any,
   anyObject,
+  anything,
   byTag,
   decimal,
   type Fields,
@@ -19,7 +19,6 @@ import {
 } from './shapes.ts';
 
 /** The body of POST /v1/chat/completions, as OpenAI's OpenAPI document of 2026-08 has it; unlisted fields are let through. */
-const breakpoint = { prompt_cache_breakpoint: fields({ mode: oneOf('explicit') }) };
 const textPart: Fields = { text: fields({ text }, breakpoint) };
 const content = (parts: Fields): Shape => textOr(listOf(byTag('type', parts), 1));
 const userParts: Fields = {
@@ -62,7 +61,7 @@ const tool = byTag('type', {
       {
         description: text,
         format: byTag('type', {
-          text: any,
+          text: anything,
           grammar: fields({ grammar: fields({ definition: text, syntax: oneOf('lark', 'regex') }) }),
         }),
       },
@@ -101,8 +100,8 @@ export const chatBody = fields(
     presence_penalty: orNull(decimal(-2, 2)),
     reasoning_effort: orNull(text),
     response_format: byTag('type', {
-      text: any,
-      json_object: any,
+      text: anything,
+      json_object: anything,
       json_schema: fields({
         json_schema: fields({ name: text }, { description: text, schema: anyObject, strict: orNull(flag) }),
       }),

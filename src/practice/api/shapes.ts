@@ -16,7 +16,7 @@ export const flag = is('a boolean', (value) => typeof value === 'boolean');
 export const integer = is('an integer', Number.isInteger);
 export const anyObject = is('an object', isRecord);
 /** Whatever it is. */
-export const any: Shape = () => null;
+export const anything: Shape = () => null;
 
 /** A number from `least` to `most`. */
 export const decimal =
