@@ -25,6 +25,8 @@ export default defineConfig({
           setupFiles: 'test/support/contract/setup.ts',
           include: ['test/**/*.test.ts'],
           exclude: [...program, contract],
+          // One less than the cores is the default; on the two of a small machine that would be one at a time.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemStdin } from '../../src/doors/stdin.ts';
 import { buildHarness } from '../support/harness.ts';
-import { startPty } from '../support/pty.ts';
+import { startPty, untouchedStty } from '../support/pty.ts';
 import { cleanEnvironment } from '../support/run.ts';
 
 /** Reads an input that gets these pieces and then its end, or stays open. */
@@ -56,7 +56,7 @@ describe('in a terminal', () => {
     ['Ctrl-C', '\u0003', /^READY\r\n$/, 130],
   ])('%s: nothing is shown, and the terminal is given back', { timeout: 20_000 }, async (_name, keys, out, code) => {
     const pty = await start();
-    const before = await pty.stty();
+    const before = await untouchedStty();
     await pty.waitFor('READY');
     pty.type(keys);
     expect((await pty.exit).code).toBe(code);

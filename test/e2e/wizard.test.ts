@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/practice/index.ts';
 import { tapped } from '../support/contract/tapped.ts';
-import { type Pty, startPty } from '../support/pty.ts';
+import { type Pty, startPty, untouchedStty } from '../support/pty.ts';
 import { cleanEnvironment, keycheck, tempFolder } from '../support/run.ts';
 
 /** The built program in a real terminal: what a newcomer sees, key by key. Build first (`npm run build`). */
@@ -113,7 +113,7 @@ describe('keycheck init --sandbox in a terminal', () => {
     for (const [at, question] of beforeSave.entries()) {
       const cwd = tempFolder('project');
       const pty = begin(['init', '--sandbox'], { cwd });
-      const before = await pty.stty();
+      const before = await untouchedStty();
       await enterAt(pty, sandboxWay.slice(0, at));
       await pty.waitFor(question);
       pty.key(key);

@@ -129,6 +129,15 @@ export const startPty = (command: string, args: readonly string[], options: PtyO
   };
 };
 
+/** The settings of a terminal in which no program has changed anything; asked of one that does not know how. */
+export async function untouchedStty(size: Pick<PtyOptions, 'cols' | 'rows'> = {}): Promise<string> {
+  const pty = startPty('sleep', ['60'], { env: { PATH: process.env['PATH'] ?? '' }, ...size });
+  const settings = await pty.stty();
+  pty.signal('SIGKILL');
+  await pty.exit;
+  return settings;
+}
+
 const isAlive = (pid: number): boolean => {
   try {
     return process.kill(pid, 0);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildHarness } from '../../support/harness.ts';
-import { type Pty, type PtyKey, startPty } from '../../support/pty.ts';
+import { type Pty, type PtyKey, startPty, untouchedStty } from '../../support/pty.ts';
 import { cleanEnvironment } from '../../support/run.ts';
 
 let harness = '';
@@ -52,7 +52,7 @@ describe('every way out of every question gives the terminal back', () => {
 
   it.concurrent.each(cases)('$key at $kind, $way', async ({ way, kind, key }) => {
     const pty = asking([kind], way);
-    const before = await pty.stty();
+    const before = await untouchedStty();
     await pty.waitFor(shows(kind));
     expect([before.includes(' icanon'), (await pty.stty()).includes('-icanon')]).toEqual([true, true]);
     pty.key(key);
@@ -63,7 +63,7 @@ describe('every way out of every question gives the terminal back', () => {
 
   it.concurrent.each(everyKind)('SIGTERM at $kind, $way', async ({ way, kind }) => {
     const pty = asking([kind], way);
-    const before = await pty.stty();
+    const before = await untouchedStty();
     await pty.waitFor(shows(kind));
     pty.signal('SIGTERM');
     expect(await endOf(pty)).toEqual({ code: 143, lines: ['ENDED Cancelled', 'OVER'] });
@@ -73,7 +73,7 @@ describe('every way out of every question gives the terminal back', () => {
 
   it.concurrent.each(everyKind)('Esc goes back from $kind, $way', async ({ way, kind }) => {
     const pty = asking([kind], way);
-    const before = await pty.stty();
+    const before = await untouchedStty();
     await pty.waitFor(shows(kind));
     pty.key('esc');
     expect(await endOf(pty)).toEqual({ code: 0, lines: [`ANSWER ${kind}: back`, 'OVER'] });
@@ -87,7 +87,7 @@ describe('every way out of every question gives the terminal back', () => {
       ['SIGTERM', 143],
     ] as const) {
       const pty = asking(['wait5000']);
-      const before = await pty.stty();
+      const before = await untouchedStty();
       await pty.waitFor('READY');
       if (stop === 'ctrl-c') pty.key(stop);
       else pty.signal(stop);
@@ -286,7 +286,7 @@ describe('a key is read and never shown', () => {
 
   it.concurrent.each(cases)('$name, $way', async ({ way, send, answer }) => {
     const pty = asking(['secret'], way);
-    const before = await pty.stty();
+    const before = await untouchedStty();
     await pty.waitFor('Key:');
     send(pty);
     expect(await endOf(pty)).toEqual({ code: 0, lines: [`ANSWER secret: ${answer}`, 'OVER'] });
