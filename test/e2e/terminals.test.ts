@@ -87,7 +87,8 @@ let walked = 0;
 afterAll(() => process.stdout.write(`terminals: ${walked} walks through init, each in a terminal of its own\n`));
 
 describe('every terminal', () => {
-  it.each(cells)('%s, %i columns, %j', { timeout: 120_000 }, async (lang, cols, env) => {
+  // Mostly waiting for a screen to stand still: several are walked at a time.
+  it.concurrent.each(cells)('%s, %i columns, %j', { timeout: 120_000 }, async (lang, cols, env) => {
     const pty = begin(['init'], cols, env);
     const dumb = env['TERM'] === 'dumb';
     await walk(pty, lang, dumb);
