@@ -159,6 +159,16 @@ describe.skipIf(process.platform === 'win32')('an env file that is none', () => 
       cause: 'env-file-unwritable',
     });
   });
+
+  it('in a folder that is not there, in a repository: what is said is that, and nothing of git', async () => {
+    const cwd = tempProject();
+    execFileSync('git', ['init', '-q'], { cwd });
+    const wish = ['--dotenv', 'missing/.env', '--key-env', 'K', '--no-verify', '--json'];
+    const run = await keycheck(['init', ...wish], { cwd, env: { K: key } });
+    const { cause, facts } = JSON.parse(run.stdout);
+    expect([run.exitCode, cause, facts.reason]).toEqual([3, 'env-file-unwritable', 'no-folder']);
+    expect(readdirSync(cwd)).toEqual(['.git']);
+  });
 });
 
 describe('a key that cannot be one', () => {

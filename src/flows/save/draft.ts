@@ -29,14 +29,15 @@ export async function draftSave(ctx: SaveContext, wish: SaveWish): Promise<SaveD
   const found = await readTarget(ctx, wish);
   if (found.kind === 'refused') return found;
   const { target } = found;
-  const ignore = await draftIgnore(ctx, target, wish.gitignore);
-  if (ignore.kind === 'refused') return { ...ignore, facts: { ...ignore.facts, ...facts } };
   const key = draftKey(wish, found, await readersFor(ctx));
-  if (key.kind !== 'key') return key;
-  const { env, created } = key;
-  const hindrance = env ? await ctx.files.writable(path) : null;
+  // Before the ignore rule: where the folder is missing neither can be written, and the file is what was asked for.
+  const hindrance = key.kind === 'key' && key.env ? await ctx.files.writable(path) : null;
   if (hindrance)
     return { kind: 'refused', cause: 'env-file-unwritable', facts: { ...facts, reason: hindrance.reason } };
+  const ignore = await draftIgnore(ctx, target, wish.gitignore);
+  if (ignore.kind === 'refused') return { ...ignore, facts: { ...ignore.facts, ...facts } };
+  if (key.kind !== 'key') return key;
+  const { env, created } = key;
   const { gitignored } = ignore;
   return {
     kind: 'draft',
