@@ -98,6 +98,12 @@ describe('a key that is there keeps its place, its quotes and its comment', () =
     ['  OPENAI_API_KEY=old\n', '  OPENAI_API_KEY=KEY\n'],
     ['export OPENAI_API_KEY=old\n', 'export OPENAI_API_KEY=KEY\n'],
     ['export OPENAI_API_KEY="old"\n', 'export OPENAI_API_KEY="KEY"\n'],
+    ['export OPENAI_API_KEY=\n', 'export OPENAI_API_KEY=KEY\n'],
+    ['A=1\nexport OPENAI_API_KEY=', 'A=1\nexport OPENAI_API_KEY=KEY'],
+    ['export OPENAI_API_KEY=\t\nB=2\n', "export OPENAI_API_KEY='KEY'\t\nB=2\n"],
+    // Node 22 and newer run an empty value with a blank behind it into the next line: what they saw was no variable of the file.
+    ['OPENAI_API_KEY= \nB=2\n', 'OPENAI_API_KEY=KEY \nB=2\n'],
+    ['export OPENAI_API_KEY= \n\nB=2\n', 'export OPENAI_API_KEY=KEY \n\nB=2\n'],
     ['A=1\nOPENAI_API_KEY=old\nB=2\n', 'A=1\nOPENAI_API_KEY=KEY\nB=2\n'],
     ['A=1\n\n# key\nOPENAI_API_KEY=old\n\nB=2', 'A=1\n\n# key\nOPENAI_API_KEY=KEY\n\nB=2'],
     ['\uFEFFA=1\nOPENAI_API_KEY=old\n', '\uFEFFA=1\nOPENAI_API_KEY=KEY\n'],
