@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nodeBinary } from '../../scripts/with-node.mjs';
 import { editEnv } from '../../src/core/env/edit.ts';
-import { decisive } from '../../src/core/env/readers/index.ts';
+import { decisive, dotenv } from '../../src/core/env/readers/index.ts';
 import { dialectOf, nodes } from '../../src/core/env/readers/node.ts';
 import { anyEnvText, realisticFile } from '../core/env/texts.ts';
 import { projectKey } from '../support/keys.ts';
@@ -53,6 +53,17 @@ const edits = fc.sample(realisticFile, { numRuns: count }).flatMap((before) => {
   }
 });
 
+/** Node 22 and newer take `export NAME=` with no value for a variable called `export NAME`; the edit fills it. */
+const others = (was: Values): Values =>
+  Object.fromEntries(Object.entries(was).filter(([name]) => !/^export\s+OPENAI_API_KEY$/.test(name)));
+/** Variables on a line that Node 22 and newer ran into the key's `NAME= ` before it: what they are now, by what dotenv always read there. */
+function comeToLight(before: string, was: Values, is: Values): Values {
+  const meant = asObject(dotenv.read(before));
+  return Object.fromEntries(
+    Object.keys(is).flatMap((name) => (name in was ? [] : [[name, meant[name] ?? 'in no line of the file'] as const])),
+  );
+}
+
 describe.each([20, 22, 24, 26])('Node %i', (major) => {
   const given = [...texts, ...edits.flatMap(({ before, after }) => [before, after])];
   const real = realReadings(major, given);
@@ -70,8 +81,11 @@ describe.each([20, 22, 24, 26])('Node %i', (major) => {
   });
 
   it.skipIf(why)(`reads the key from what was written, and everything else as before${why}`, () => {
-    const pairs = edits.map((_, at) => [readings[texts.length + 2 * at], readings[texts.length + 2 * at + 1]] as const);
-    for (const [before, after] of pairs) expect(after).toEqual({ ...before, OPENAI_API_KEY: key });
-    expect(pairs.length).toBeGreaterThan(count / 2);
+    for (const [at, edit] of edits.entries()) {
+      const first = texts.length + 2 * at;
+      const [was = {}, is = {}] = readings.slice(first, first + 2);
+      expect(is).toEqual({ ...comeToLight(edit.before, was, is), ...others(was), OPENAI_API_KEY: key });
+    }
+    expect(edits.length).toBeGreaterThan(count / 2);
   });
 });
