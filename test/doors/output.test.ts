@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/key/secret.ts';
 import { createOutput } from '../../src/doors/output.ts';
+import { drain } from '../support/drain.ts';
 import { buildHarness } from '../support/harness.ts';
 
 /** An output door onto two memories. */
@@ -11,8 +12,7 @@ const door = () => {
   const stdout = new PassThrough();
   const stderr = new PassThrough();
   const output = createOutput({ stdout, stderr });
-  const read = (stream: PassThrough): string => (stream.read() as Buffer | null)?.toString() ?? '';
-  return { output, out: () => read(stdout), err: () => read(stderr) };
+  return { output, out: () => drain(stdout), err: () => drain(stderr) };
 };
 
 const printed = (text: string, ...secrets: Secret[]): string => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { type Dirent, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { type Dirent, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { leaksOf } from './leaks.ts';
 import { keycheck, type Run, type RunOptions, tempFolder } from './run.ts';
@@ -60,6 +60,7 @@ export async function watched(args: readonly string[], options: WatchedOptions):
   const log = join(outside, 'strace.log');
   const under = canTrace() ? strace(log) : [];
   const { onProcess, ...rest } = options;
+  let told: Promise<void> | undefined;
   const run = await keycheck(args, {
     ...rest,
     home,
@@ -67,9 +68,12 @@ export async function watched(args: readonly string[], options: WatchedOptions):
     env: { TMPDIR: temporary, TMP: temporary, TEMP: temporary, ...options.env },
     onStart: (child) => {
       options.onStart?.(child);
-      if (onProcess) void ownProcess(child.pid ?? 0, under.length > 0).then(onProcess);
+      if (onProcess) told = ownProcess(child.pid ?? 0, under.length > 0).then(onProcess);
+      // Awaited below: until then nobody listens.
+      told?.catch(() => undefined);
     },
   });
+  await told;
   const traced = under.length > 0 && existsSync(log) ? readTrace(readFileSync(log, 'latin1')) : null;
   const folders = Object.entries({ project: options.cwd, home, tmp: temporary });
   return {
@@ -87,12 +91,12 @@ export async function watched(args: readonly string[], options: WatchedOptions):
   };
 }
 
-/** The traced program is the only child of strace. */
+/** The traced program is the only child of strace, which it is itself until it runs Node. Newer Nodes give their process another name. */
 async function ownProcess(pid: number, traced: boolean): Promise<number> {
   if (!traced) return pid;
   for (let tries = 0; tries < 400; tries += 1) {
     const child = childOf(pid);
-    if (child !== null && /^node|keycheck/.test(nameOf(child))) return child;
+    if (child !== null && programOf(child) === realpathSync(process.execPath)) return child;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error('strace started nothing');
@@ -107,11 +111,11 @@ function childOf(pid: number): number | null {
   }
 }
 
-function nameOf(pid: number): string {
+function programOf(pid: number): string | null {
   try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8');
+    return readlinkSync(`/proc/${pid}/exe`);
   } catch {
-    return '';
+    return null;
   }
 }
 

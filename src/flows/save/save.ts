@@ -40,7 +40,7 @@ async function asItStands(ctx: SaveContext, wish: SaveWish, reason: string): Pro
 }
 
 /** Other programs know nothing of the lock: what one of them wrote between look and rename is looked at anew, so many times. */
-const tries = 24;
+const tries = 80;
 
 async function save(ctx: SaveContext, wish: SaveWish, write: Files['write']): Promise<SaveOutcome> {
   const done: Done = { rule: null, key: null };

@@ -5,6 +5,7 @@ import { terminalAsk } from '../../../src/doors/terminal/ask.ts';
 import { type Ask, back } from '../../../src/flows/ports.ts';
 import { en } from '../../../src/words/en/index.ts';
 import { testContext } from '../../support/context.ts';
+import { drain } from '../../support/drain.ts';
 
 /** A terminal in memory that knows whether it is raw. */
 class Terminal extends PassThrough {
@@ -31,7 +32,7 @@ const setUp = (accessible = false, prepare: (stdin: Terminal) => void = () => {}
     accessible,
     interrupt: () => interrupted.push('Ctrl-C'),
   });
-  return { stdin, ask, controller, interrupted, shown: () => (stderr.read() as Buffer | null)?.toString() ?? '' };
+  return { stdin, ask, controller, interrupted, shown: () => drain(stderr) };
 };
 
 const questions: readonly [string, (ask: Ask) => Promise<unknown>][] = [
