@@ -55,6 +55,7 @@ const clocks: readonly (readonly [name: string, change: Change, env: Record<stri
 describe.skipIf(library === undefined)(
   `a clock that is wrong${library === undefined ? ' (skipped: libfaketime is not installed)' : ''}`,
   () => {
+    // Mostly waiting: several at a time.
     const run = async (change: Change, env: Record<string, string>, answer: (request: number) => string | null) => {
       const server = await wireServer((socket, request) => {
         const bytes = answer(request);
@@ -82,7 +83,7 @@ describe.skipIf(library === undefined)(
       }
     };
 
-    it.each(clocks)('that %s: a server that keeps silent is given up on', async (_name, change, env) => {
+    it.concurrent.each(clocks)('that %s: a server that keeps silent is given up on', async (_name, change, env) => {
       const ended = await run(change, env, () => null);
       expect(ended.exitCode).toBe(8);
       const report = JSON.parse(ended.stdout);
@@ -93,7 +94,7 @@ describe.skipIf(library === undefined)(
       expect(leaksOf(ended.stdout + ended.stderr, key)).toEqual([]);
     });
 
-    it.each(clocks)(
+    it.concurrent.each(clocks)(
       'that %s: a date to come back at is waited for no longer than there is time',
       async (_n, change, env) => {
         const date = new Date(Date.now() + 1_000).toUTCString();

@@ -97,7 +97,8 @@ const cases: readonly Case[] = [
 
 /** Faults of the network itself, which take a network that may be broken. */
 describe.skipIf(hindrance)(`a network that is broken${hindrance ? ` (${hindrance})` : ''}`, () => {
-  it.each(cases.map((one) => [one.name, one] as const))(
+  // Mostly waiting for what does not come, each in a network of its own: several at a time.
+  it.concurrent.each(cases.map((one) => [one.name, one] as const))(
     '%s',
     async (_name, { network, cause, facts = {}, attempts, timeoutMs = 30_000, ms }) => {
       const run = await keycheckIn(network, ['verify', '--json', '--key-env', 'K', '--timeout', `${timeoutMs}ms`], {
