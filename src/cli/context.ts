@@ -22,6 +22,7 @@ import type { Words } from '../words/types.ts';
 import { traced } from './debug.ts';
 import type { GlobalFlags } from './flags.ts';
 import type { CliContext, Verdict } from './host.ts';
+import { noted } from './written.ts';
 
 /** What a run hands in to have its world brought together. */
 export type Edge = {
@@ -55,6 +56,7 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
   });
   const ask = interactive ? await terminal(edge, style, accessible) : null;
   const quiet = flags.quiet ?? false;
+  const written: string[] = [];
   return {
     env,
     cwd,
@@ -73,7 +75,8 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
     get ask() {
       return ask?.() ?? null;
     },
-    files: systemFiles(cwd, platform),
+    files: noted(systemFiles(cwd, platform), written),
+    written,
     envReaders: systemEnvReaders,
     git: systemGit(cwd, env),
     api: flags.debug ? traced(systemApi(env), output.say) : systemApi(env),

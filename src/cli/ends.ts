@@ -4,13 +4,14 @@ import { paragraph, wrapText } from '../words/layout.ts';
 import { usageErrorReport } from '../words/render.ts';
 import { annotation } from '../words/reporters/annotation.ts';
 import type { Words } from '../words/types.ts';
+import type { Unfinished } from './host.ts';
 
 type End = {
   output: { verbatim(text: string): void; say(text: string): void; command(text: string): void };
   words: Words;
   json: boolean;
-  /** The command that continues after Ctrl-C. */
-  resume: string | null;
+  /** Where the run stood; null for a command that saves nothing. */
+  unfinished: Unfinished | null;
   /** The command that was called, as typed. */
   command: string | null;
   debug: boolean;
@@ -24,14 +25,21 @@ type End = {
 export function endOf(error: unknown, end: End): number {
   const { usage } = end.words;
   if (error instanceof Cancelled) {
-    end.output.say(usage.stopped);
-    if (end.resume !== null) end.output.say(paragraph([usage.continueWith, end.resume]));
+    end.output.say(paragraph([usage.stopped, ...savedSoFar(end)]));
+    const next = end.unfinished?.resume ?? null;
+    if (next !== null) end.output.say(paragraph([usage.continueWith, next]));
     return stopCodes[error.by];
   }
-  if (error instanceof InputLost) return usageEnd(new UserError(usage.inputLost), end);
+  if (error instanceof InputLost) return usageEnd(new UserError(paragraph([usage.inputLost, ...savedSoFar(end)])), end);
   if (error instanceof UserError) return usageEnd(error, end);
   return internalEnd(error, end);
 }
+
+/** What a run that did not reach its end has saved, as far as saving is its work. */
+const savedSoFar = ({ unfinished, words: { usage } }: End): string[] =>
+  unfinished === null
+    ? []
+    : [unfinished.written.length === 0 ? usage.nothingSaved : usage.savedAlready(unfinished.written)];
 
 function usageEnd(error: UserError, { output, words, json, command, columns, githubActions }: End): number {
   if (json) {

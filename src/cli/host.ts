@@ -10,8 +10,16 @@ export type Host = {
   context(flags: GlobalFlags): Promise<CliContext>;
   /** Sets the exit code of the run. */
   finish(code: number): void;
-  /** What the person pastes to go on after Ctrl-C, kept up to date by the wizard. Never holds a key. */
-  resume(command: string): void;
+  /** Where a run that saves stands, for whoever stops it; kept up to date on the way. */
+  unfinished(at: Unfinished): void;
+};
+
+/** Where a run that saves something stands. */
+export type Unfinished = {
+  /** The files that were written so far. */
+  written: readonly string[];
+  /** What the person pastes to go on; null while there is nothing but the same command. Never holds a key. */
+  resume: string | null;
 };
 
 /** How a check ended, in the words that scripts branch on. */
@@ -23,6 +31,8 @@ export type CliContext = Context & {
   command(text: string): void;
   /** Writes a report to the path the person named; throws UserError where that fails. `commands`: it is made of CI commands. */
   writeReport(path: string, text: string, holds?: 'text' | 'commands'): Promise<void>;
+  /** The files of the folder that this run has written so far. */
+  readonly written: readonly string[];
   /** Tells whoever started the run how the check ended. */
   onVerdict(verdict: Verdict): void;
   /** Appends to a file that the CI system named, such as GITHUB_STEP_SUMMARY; says nothing where that fails. */

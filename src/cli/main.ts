@@ -9,7 +9,7 @@ import { hasSwitch, peekFlag, refuseUnsafeArguments, wantsJson } from './argumen
 import { isHelp } from './command.ts';
 import { systemContext } from './context.ts';
 import { endOf } from './ends.ts';
-import type { Host, Verdict } from './host.ts';
+import type { Host, Unfinished, Verdict } from './host.ts';
 import { chooseLanguage, languageNames, loadWords } from './languages.ts';
 import { buildProgram, calledCommand, commandFirst } from './program.ts';
 
@@ -63,7 +63,7 @@ async function run({ process, output, args, onVerdict = () => {} }: Run): Promis
   // Prose inside JSON is English unless a language was asked for by flag, so that scripts see one language.
   const words = await loadWords(json && flag === null ? 'en' : (language ?? 'en'));
   let exitCode = 1;
-  let resume: string | null = null;
+  let unfinished: Unfinished | null = null;
   const stop = stopSignal(process);
   const ends: (() => void)[] = [];
   const atEnd = (work: () => void) => void ends.push(work);
@@ -74,8 +74,8 @@ async function run({ process, output, args, onVerdict = () => {} }: Run): Promis
     finish: (code) => {
       exitCode = code;
     },
-    resume: (command) => {
-      resume = command;
+    unfinished: (at) => {
+      unfinished = at;
     },
   };
   try {
@@ -92,7 +92,7 @@ async function run({ process, output, args, onVerdict = () => {} }: Run): Promis
       output,
       words,
       json,
-      resume,
+      unfinished,
       command: calledCommand(args),
       debug: hasSwitch(args, '--debug'),
       githubActions: process.env.GITHUB_ACTIONS === 'true',

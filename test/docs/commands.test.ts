@@ -25,7 +25,7 @@ async function refusal(args: readonly string[]): Promise<string | null> {
     words: en,
     context: () => Promise.reject(new Accepted()),
     finish: () => {},
-    resume: () => {},
+    unfinished: () => {},
   };
   try {
     refuseUnsafeArguments(args, en);

@@ -36,6 +36,16 @@ const sandboxWay = [
   'What would you like to see?',
 ] as const;
 
+const sandboxWayInChinese = [
+  '好了嗎？',
+  '你的程式要處理什麼？',
+  '拿到了嗎？',
+  '金鑰：',
+  '要送出嗎？',
+  '要寫入嗎？',
+  '你想看什麼？',
+] as const;
+
 /** No 12 characters of the key behind its prefix were ever written to the terminal. */
 function expectNotShown(pty: Pty, key: string): void {
   const raw = pty.raw();
@@ -71,6 +81,7 @@ describe('keycheck init --sandbox in a terminal', () => {
     // The first screen that is seen, in practice the second, says how to read the others.
     expect(text).toContain('中文：--lang zh-TW');
     expect(text).toContain('Screen reader, or arrow keys do nothing: --accessible');
+    expect(text).toContain('Step 1, the question where you start, is answered: --sandbox means practice');
     expect(text).not.toContain('platform.openai.com');
   });
 
@@ -120,18 +131,26 @@ describe('keycheck init --sandbox in a terminal', () => {
       const { code } = await pty.exit;
       expect([question, code, readdirSync(cwd)]).toEqual([question, expected, []]);
       const resume = `npx keycheck init --sandbox${at > 1 ? ' --uses text' : ''}`;
-      if (key === 'ctrl-c') expect(pty.screen().join(' ').replace(/\s+/g, ' ')).toContain(resume);
+      const told = pty.screen().join(' ').replace(/\s+/g, ' ');
+      expect(told).toContain('Nothing was saved.');
+      if (key === 'ctrl-c') expect(told).toContain(`Stopped. Nothing was saved. To continue: ${resume}`);
       expect(await pty.stty()).toBe(before);
     }
   });
 
-  it('ends with 2 when the input is lost at the last question, with the key saved and said to be', async () => {
+  it.each([
+    ['ctrl-d', 'en', 2, 'Nothing more was done. Already saved, and kept: .gitignore, .env.sandbox.'],
+    ['ctrl-c', 'en', 130, 'Stopped. Already saved, and kept: .gitignore, .env.sandbox.'],
+    ['ctrl-c', 'zh-TW', 130, '已停止。先前已經儲存，並且會保留：.gitignore、.env.sandbox。'],
+  ] as const)('%s at the last question (%s): the key is saved and said to be', async (key, lang, code, told) => {
     const cwd = tempFolder('project');
-    const pty = begin(['init', '--sandbox'], { cwd });
-    await enterAt(pty, beforeSave);
-    await pty.waitFor('What would you like to see?');
-    pty.key('ctrl-d');
-    expect([(await pty.exit).code, existsSync(join(cwd, '.env.sandbox'))]).toEqual([2, true]);
+    const pty = begin(['init', '--sandbox', '--lang', lang], { cwd });
+    const questions = lang === 'en' ? sandboxWay : sandboxWayInChinese;
+    await enterAt(pty, questions.slice(0, -1));
+    await pty.waitFor(questions.at(-1) ?? '');
+    pty.key(key);
+    expect([(await pty.exit).code, existsSync(join(cwd, '.env.sandbox'))]).toEqual([code, true]);
+    expect(pty.screen().join(' ').replace(/\s+/g, ' ')).toContain(told);
   });
 
   it('writes nothing when the window is closed at any question before the save', async () => {

@@ -72,7 +72,9 @@ export function declare(command: Command, host: Host): Command {
 
 async function run(host: Host, given: Flags): Promise<number> {
   const ctx = await host.context(given);
-  const end: InitEnd = await init(ctx, initFlags(given), practice(ctx), host.resume);
+  const standsAt = (resume: string | null) => host.unfinished({ written: ctx.written, resume });
+  standsAt(null);
+  const end: InitEnd = await init(ctx, initFlags(given), practice(ctx), standsAt);
   presentInit(ctx, end, given.json ?? false);
   return end.exitCode;
 }

@@ -171,6 +171,8 @@ export const usage = {
   typeKey: 'Paste the key and press Enter. It stays invisible.',
   inputLost: 'The input ended before the question was answered. Nothing more was done.',
   stopped: 'Stopped.',
+  nothingSaved: 'Nothing was saved.',
+  savedAlready: (files: readonly string[]) => `Already saved, and kept: ${files.join(', ')}.`,
   continueWith: 'To continue:',
   bug: 'keycheck itself failed; this is a bug, not a fault of yours or of the key.',
   bugStep: 'tell us, with what you ran: https://github.com/keycheck/keycheck/issues',

@@ -165,6 +165,8 @@ export const usage = {
   typeKey: '貼上金鑰，再按 Enter。金鑰不會顯示出來。',
   inputLost: '問題還沒回答，輸入就結束了。之後沒有再做任何事。',
   stopped: '已停止。',
+  nothingSaved: '沒有儲存任何東西。',
+  savedAlready: (files: readonly string[]) => say`先前已經儲存，並且會保留：${files.join('、')}。`,
   continueWith: '要繼續的話：',
   bug: 'keycheck 自己出錯了；這是程式的錯誤，不是你或金鑰的問題。',
   bugStep: '把你執行的指令告訴我們：https://github.com/keycheck/keycheck/issues',

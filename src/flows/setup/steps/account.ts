@@ -9,8 +9,9 @@ export const account: WizardStep = {
     const words = setup.ctx.words.setup.begin.account;
     const pages = pagesFor(answers);
     const screen = words.screen(pages);
-    // `--sandbox` answers the first screen, so this is the first that is seen: it says how to read the others.
-    const first = setup.flags.sandbox ? [setup.ctx.words.setup.begin.hints()] : [];
+    // `--sandbox` answers the first screen, so this is the first that is seen: it says so, and how to read the others.
+    const { begin } = setup.ctx.words.setup;
+    const first = setup.flags.sandbox ? [begin.hints(), begin.firstAnswered()] : [];
     show(setup, answers, { ...screen, groups: [...first, ...screen.groups] });
     for (;;) {
       const answer = await setup.ask.choose({

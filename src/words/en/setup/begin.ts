@@ -46,6 +46,11 @@ export const begin = {
     tone: 'quiet',
     lines: ['中文：--lang zh-TW', 'Screen reader, or arrow keys do nothing: --accessible'],
   }),
+  /** `--sandbox` answers the question of the first screen, which is then not shown. */
+  firstAnswered: (): Group => ({
+    kind: 'prose',
+    sentences: ['Step 1, the question where you start, is answered: --sandbox means practice, without an account.'],
+  }),
   start: (
     found: { program: string; keys: readonly Found[]; git: string; others: readonly string[] },
     host: string,

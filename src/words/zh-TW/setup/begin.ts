@@ -52,6 +52,11 @@ export const begin = {
     tone: 'quiet',
     lines: ['English: --lang en', '使用螢幕閱讀器，或方向鍵沒反應：--accessible'],
   }),
+  /** `--sandbox` answers the question of the first screen, which is then not shown. */
+  firstAnswered: (): Group => ({
+    kind: 'prose',
+    sentences: ['第 1 步的問題（從哪裡開始）已經有答案：--sandbox 表示先練習，不用帳號。'],
+  }),
   start: (
     found: { program: string; keys: readonly Found[]; git: string; others: readonly string[] },
     host: string,
