@@ -101,6 +101,32 @@ describe.skipIf(!here)(`the page in Chromium${why}`, () => {
     await context.close();
   });
 
+  it('a refused form is as it was filled in, and the keyboard is at what is wrong, with JavaScript off', {
+    timeout: 60_000,
+  }, async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${sandbox.pageUrl}keys`);
+    await page.getByLabel('Name', { exact: true }).fill('kept');
+    await page.getByLabel('Model capabilities: Write').uncheck();
+    await press(page, 'button', 'Create new secret key');
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('kept');
+    expect(await page.getByRole('group', { description: 'Restricted needs at least one box.' }).count()).toBe(1);
+    expect(await page.locator(':focus').getAttribute('id')).toBe('s-model.request');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/keys/new/*');
+
+    await page.goto(`${sandbox.pageUrl}projects`);
+    const long = 'x'.repeat(301);
+    await page.getByLabel('Name of the new project').fill(long);
+    await page.keyboard.press('Enter');
+    const field = page.getByRole('textbox', { description: 'At most 300 characters.' });
+    expect([await field.inputValue(), await field.and(page.locator(':focus')).count()]).toEqual([long, 1]);
+    await context.close();
+  });
+
   // 550 is a window of 1100 at 200 %.
   const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
     [1100, 550, 360].map((width) => ({ colorScheme, width })),
@@ -141,6 +167,15 @@ describe.skipIf(!here)(`the page in Chromium${why}`, () => {
           wide: width,
         });
       }
+      await page.goto(`${sandbox.pageUrl}keys`);
+      await page.getByLabel('Name', { exact: true }).fill('x'.repeat(301));
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').waitFor();
+      await page.evaluate(axe);
+      const refused = await page.evaluate(
+        'axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))',
+      );
+      expect([refused, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([[], width]);
       sandbox.state.calm();
       await context.close();
     },

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyKey } from '../../src/library/verify-key.ts';
 import { practiceKind, type Sandbox, startSandbox } from '../../src/practice/index.ts';
 import { screenNames } from '../../src/practice/page/layout.ts';
+import { projectKey } from '../support/keys.ts';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -94,6 +95,74 @@ it('the whole way of a newcomer, by forms alone', async () => {
   expect(list).toContain('credits-exhausted, exit code 6');
   expect(list).toContain('ok, exit code 0');
   expect(list).toContain(`…${key.slice(-4)}`);
+});
+
+describe('a form that is refused', () => {
+  const faultOf = (page: string, id: string) => ({
+    input: page.match(new RegExp(`<(?:input|select|fieldset)[^>]* aria-describedby="${id}-fault[^>]*>`))?.[0],
+    text: page.match(new RegExp(`id="${id}-fault">([^<]*)<`))?.[1],
+  });
+
+  it('comes back as it was filled in, with what is wrong below its field and the focus there', async () => {
+    const project = sandbox.state.projects[0]?.id ?? '';
+    const filled = { name: 'my "server"', project, permission: 'restricted', scope: null };
+    const page = await (await submit('keys', 'create-key', filled)).text();
+    expect(page).toContain('name="name" type="text" value="my &quot;server&quot;"');
+    expect(page.match(/<input type="checkbox"[^>]* checked/g)).toBeNull();
+    expect(page.match(/<input type="radio"[^>]* checked/g)).toHaveLength(1);
+    expect(faultOf(page, 'scope')).toEqual({
+      input: '<fieldset aria-describedby="scope-fault">',
+      text: 'Restricted needs at least one box.',
+    });
+    expect(page.match(/ id="([^"]*)"[^>]* autofocus/g)?.map((one) => / id="([^"]*)"/.exec(one)?.[1])).toEqual([
+      's-model.request',
+    ]);
+  });
+
+  it.each([
+    ['organization', 'organization', { name: 'x'.repeat(301), country: 'TW' }, 'name', 'At most 300 characters.'],
+    ['billing', 'credit', { amount: '0' }, 'amount', 'A number above 0, up to 1,000,000.'],
+    ['billing', 'billing', { limit: '-3' }, 'limit', 'A number that is not negative.'],
+    ['projects', 'create-project', { name: ' ' }, 'name', 'A name is needed.'],
+    ['keys', 'create-key', { name: ' ' }, 'name', 'A name is needed.'],
+    ['keys', 'create-key', { name: 'x', project: 'proj_gone' }, 'project', 'Choose one of the list.'],
+    ['switches', 'fault', { next: '1.5', rate: '20' }, 'next', 'A whole number that is not negative.'],
+    ['switches', 'fault', { next: '2', rate: '200' }, 'rate', 'A number from 0 to 100.'],
+    ['switches', 'scenario', { cause: 'fire' }, 'cause', 'Choose one of the list.'],
+  ] as const)('/%s %s %j: below %s: %s', async (path, action, filled, field, text) => {
+    const page = await (await submit(path, action, filled)).text();
+    const fault = faultOf(page, field);
+    expect(fault.text).toBe(text);
+    expect(fault.input).toContain(' aria-invalid="true" autofocus');
+    expect(page.match(/ autofocus/g)).toHaveLength(1);
+    for (const [name, value] of Object.entries(filled))
+      if (/^(?:name|country|amount|limit|next|rate)$/.test(name))
+        expect(page).toMatch(new RegExp(`name="${name}" type="\\w+" value="${value}"`));
+  });
+
+  it('of one project marks the fields of that project alone', async () => {
+    await submit('projects', 'create-project', { name: 'Second' });
+    const id = sandbox.state.projects[1]?.id ?? '';
+    const page = await (await submit('projects', 'project', { id, models: 'a"b' })).text();
+    expect(page.match(/ aria-invalid/g)).toHaveLength(1);
+    expect(page).toContain(`id="models-${id}" name="models" type="text" value="a&quot;b"`);
+    expect(faultOf(page, `models-${id}`).text).toMatch(/^Ids of models/);
+  });
+
+  it.each([
+    ['organization', 'organization', 'name'],
+    ['projects', 'create-project', 'name'],
+    ['keys', 'create-key', 'name'],
+  ] as const)('/%s %s: a key in %s is neither taken nor shown again', async (path, action, field) => {
+    for (const key of [projectKey('named'), sandbox.key]) {
+      const before = sandbox.state.toJSON();
+      const response = await submit(path, action, { [field]: `mine ${key}` });
+      const page = await response.text();
+      expect([response.status, sandbox.state.toJSON()]).toEqual([422, before]);
+      expect(page).not.toContain(key.slice(-12));
+      expect(faultOf(page, field).text).toMatch(/^This looks like a key\./);
+    }
+  });
 });
 
 describe('forms', () => {

@@ -6,10 +6,18 @@ import { scenarios } from '../scenarios.ts';
 import type { Permission, Project, SandboxState } from '../state.ts';
 import { StateFault } from '../state-patch.ts';
 import type { PracticeWords } from '../words.ts';
+import { fieldWithKey, misfit } from './field-rules.ts';
 import type { ScreenName } from './layout.ts';
 
 /** What a form did: the screen to go on with, or what was wrong with what was filled in. */
-export type Done = { screen: ScreenName; fault?: string /** A key to show once. */; key?: string };
+export type Done = {
+  screen: ScreenName;
+  fault?: string;
+  /** The name of the field that does not fit, where it is one. */
+  field?: string;
+  /** A key to show once. */
+  key?: string;
+};
 
 type Action = (state: SandboxState, form: URLSearchParams, words: PracticeWords) => Done;
 
@@ -33,7 +41,8 @@ const actions: Record<string, Action> = {
   },
   credit: (state, form, words) => {
     const amount = numberIn(form, 'amount');
-    if (amount === null || amount <= 0 || amount > 1_000_000) return { screen: 'billing', fault: words.billing.amount };
+    if (amount === null || amount <= 0 || amount > 1_000_000)
+      return { screen: 'billing', fault: words.refused.amount, field: 'amount' };
     state.patch({ organization: { credits: Math.max(0, state.organization.credits) + amount } });
     return { screen: 'billing' };
   },
@@ -49,7 +58,8 @@ const actions: Record<string, Action> = {
   },
   'create-project': (state, form, words) => {
     const name = textIn(form, 'name');
-    if (name === '' || state.projects.length >= mostThings) return { screen: 'projects', fault: words.projects.name };
+    if (name === '') return { screen: 'projects', fault: words.refused.needed, field: 'name' };
+    if (state.projects.length >= mostThings) return { screen: 'projects', fault: words.refused.full(mostThings) };
     state.patch({ projects: [freshProject(newId('proj_'), name)] });
     return { screen: 'projects' };
   },
@@ -67,10 +77,13 @@ const actions: Record<string, Action> = {
     const name = textIn(form, 'name');
     const project = textIn(form, 'project');
     const permission = textIn(form, 'permission') as Permission;
-    if (name === '' || state.keys.length >= mostThings) return { screen: 'keys', fault: words.keys.name };
-    if (!state.projects.some(({ id }) => id === project)) return { screen: 'keys', fault: words.keys.project };
+    if (name === '') return { screen: 'keys', fault: words.refused.needed, field: 'name' };
+    if (state.keys.length >= mostThings) return { screen: 'keys', fault: words.refused.full(mostThings) };
+    if (!state.projects.some(({ id }) => id === project))
+      return { screen: 'keys', fault: words.refused.choice, field: 'project' };
     const scopes = permission === 'restricted' ? form.getAll('scope') : [];
-    if (permission === 'restricted' && scopes.length === 0) return { screen: 'keys', fault: words.keys.needsScope };
+    if (permission === 'restricted' && scopes.length === 0)
+      return { screen: 'keys', fault: words.keys.needsScope, field: 'scope' };
     const id = newId('key_');
     state.patch({
       keys: [{ id, name, project, permission, scopes, revoked: false, expiresAt: null, access: 'active' }],
@@ -84,7 +97,7 @@ const actions: Record<string, Action> = {
   fault: (state, form, words) => {
     const kind = faultKinds.find((one) => one === form.get('kind'));
     const percent = numberIn(form, 'rate');
-    if (!kind) return { screen: 'switches', fault: words.switches.kind };
+    if (!kind) return { screen: 'switches', fault: words.refused.choice, field: 'kind' };
     const rate = percent === null ? null : percent / 100;
     state.patch({
       faults: [...state.faults, { kind, next: numberIn(form, 'next'), rate, seed: numberIn(form, 'seed') ?? 1 }].slice(
@@ -104,7 +117,8 @@ const actions: Record<string, Action> = {
   },
   scenario: (state, form, words) => {
     const cause = textIn(form, 'cause');
-    if (!isCause(cause) || !scenarios[cause]) return { screen: 'switches', fault: words.switches.scenario };
+    if (!isCause(cause) || !scenarios[cause])
+      return { screen: 'switches', fault: words.refused.choice, field: 'cause' };
     state.scenario(cause);
     return { screen: 'switches' };
   },
@@ -118,11 +132,14 @@ const actions: Record<string, Action> = {
 export function act(platform: Platform, words: PracticeWords, name: string, form: URLSearchParams): Done | null {
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
   if (!action) return null;
+  // What is typed here is shown on the page; a key is shown there once, when it is made.
+  const field = fieldWithKey(form);
+  if (field !== null) return { screen: screenOf(name), fault: words.refused.key, field };
   try {
     return action(platform.state, form, words);
   } catch (error) {
-    if (error instanceof StateFault) return { screen: screenOf(name), fault: error.message };
-    throw error;
+    if (!(error instanceof StateFault)) throw error;
+    return { screen: screenOf(name), ...misfit(error, form, words) };
   }
 }
 

@@ -2,45 +2,50 @@ import { redacted } from '../keys.ts';
 import type { Platform } from '../platform.ts';
 import type { Key } from '../state.ts';
 import type { PracticeWords } from '../words.ts';
+import type { Fields } from './fields.ts';
 import { html, type Markup } from './html.ts';
-import { button, card, choice, field, form, tick } from './parts.ts';
+import { button, card, form } from './parts.ts';
 import { table, timeOf, type View } from './view.ts';
 
 /** “Create new secret key” with name, project and permission, and the keys that were made. */
-export function keys({ platform, words }: View): Markup {
+export function keys(view: View): Markup {
+  const { platform, words } = view;
   const { keys: say } = words;
   const { state } = platform;
   const { columns } = say;
-  const active = state.projects.filter(({ status }) => status === 'active');
   const rows = state.keys.map((key) => keyRow(platform, words, key));
   const head = [columns.name, columns.project, columns.permission, columns.used, columns.state, columns.change];
-  const levels = (['all', 'restricted', 'read-only'] as const).map(
-    (level) =>
-      html`<p class="tick"><input type="radio" name="permission" id="p-${level}" value="${level}" aria-describedby="p-${level}-help"${
-        level === 'restricted' && html` checked`
-      }><label for="p-${level}">${say.levels[level]}</label> <span class="help" id="p-${level}-help">${say.levelHelp[level]}</span></p>`,
-  );
-  const scopes = Object.entries(say.scopeNames).map(([scope, text]) =>
-    tick('scope', text, scope === 'model.request', undefined, scope, `s-${scope}`),
-  );
   return html`<p class="lead">${say.lead}</p>
 ${card(
   say.createTitle,
-  form(
-    platform,
-    'create-key',
-    html`${field({ name: 'name', label: say.name, required: true })}
-${choice(
-  'project',
-  say.project,
-  active.map(({ id, name }) => [id, name] as const),
-)}
-<div class="pair"><fieldset><legend>${say.permission}</legend>${levels}</fieldset>
-<fieldset><legend>${say.scopes}</legend>${scopes}</fieldset></div>
-<button>${say.create}</button>`,
-  ),
+  form(view, 'create-key', (fields) => newKey(view, fields)),
 )}
 ${card(say.listTitle, rows.length === 0 ? html`<p>${say.empty}</p>` : table(say.listTitle, head, rows))}`;
+}
+
+function newKey({ platform, words }: View, { field, tick, group, choice }: Fields): Markup {
+  const { keys: say } = words;
+  const levels = (['all', 'restricted', 'read-only'] as const).map((level) =>
+    tick({
+      name: 'permission',
+      label: say.levels[level],
+      help: say.levelHelp[level],
+      on: level === 'restricted',
+      value: level,
+      id: `p-${level}`,
+      type: 'radio',
+      first: level === 'all',
+    }),
+  );
+  const scopes = Object.entries(say.scopeNames).map(([scope, label], at) =>
+    tick({ name: 'scope', label, on: scope === 'model.request', value: scope, id: `s-${scope}`, first: at === 0 }),
+  );
+  const active = platform.state.projects.filter(({ status }) => status === 'active');
+  return html`${field({ name: 'name', label: say.name, required: true })}
+${choice({ name: 'project', label: say.project, options: active.map(({ id, name }) => [id, name] as const) })}
+<div class="pair">${group({ name: 'permission', legend: say.permission, content: html`${levels}` })}
+${group({ name: 'scope', legend: say.scopes, content: html`${scopes}` })}</div>
+<button>${say.create}</button>`;
 }
 
 function keyRow(platform: Platform, words: PracticeWords, key: Key): Markup[] {

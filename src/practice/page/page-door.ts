@@ -9,6 +9,7 @@ import { html } from './html.ts';
 import { layout, type Notice, pathOf, type ScreenName, screenNames } from './layout.ts';
 import { screens } from './screens.ts';
 import { stylesheet } from './style.ts';
+import type { Refused } from './typed.ts';
 
 const formLimit = 64 * 1024;
 
@@ -71,7 +72,8 @@ function pageAt(
   const screen = screenNames.find((name) => pathOf(name) === path);
   if (!screen) return null;
   const live = screen === 'requests' && query.get('live') === '1';
-  const content = screens[screen]({ platform, words, address: `http://${request.headers.host ?? '127.0.0.1'}`, live });
+  const address = addressOf(request);
+  const content = screens[screen]({ platform, words, address, live, refused: null });
   const text = layout(words, { screen, heading: words.screens[screen], notice: noticeIn(words, query), content });
   return { status: 200, text, ...(live && { headers: { refresh: '5' } }) };
 }
@@ -108,30 +110,33 @@ async function change(
     return void send(
       response,
       422,
-      faulty(platform, words, request, done.screen, done.fault),
+      faulty(platform, words, request, done.screen, {
+        action: name,
+        form,
+        field: done.field ?? null,
+        fault: done.fault,
+      }),
       'text/html; charset=utf-8',
     );
   send(response, 303, '', 'text/plain', { location: placeAfter(platform, done) });
 }
 
-/** The screen again, with what was wrong on top. */
+/** The address under which a browser found the page. */
+const addressOf = (request: IncomingMessage): string => `http://${request.headers.host ?? '127.0.0.1'}`;
+
+/** The screen again, as it was filled in, with what was wrong on top and beside its field. */
 function faulty(
   platform: Platform,
   words: PracticeWords,
   request: IncomingMessage,
   screen: ScreenName,
-  fault: string,
+  refused: Refused,
 ): string {
-  const content = screens[screen]({
-    platform,
-    words,
-    address: `http://${request.headers.host ?? '127.0.0.1'}`,
-    live: false,
-  });
+  const content = screens[screen]({ platform, words, address: addressOf(request), live: false, refused });
   return layout(words, {
     screen,
     heading: words.screens[screen],
-    notice: { good: false, text: words.problem(fault) },
+    notice: { good: false, text: words.problem(refused.fault) },
     content,
   });
 }

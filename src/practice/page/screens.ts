@@ -8,7 +8,7 @@ import { copyable } from './copy.ts';
 import { html, type Markup } from './html.ts';
 import { keys } from './keys-screen.ts';
 import { pathOf, type ScreenName } from './layout.ts';
-import { button, card, choice, dollars, field, form, grouped } from './parts.ts';
+import { button, card, dollars, form } from './parts.ts';
 import { requests, requestTable } from './requests-screen.ts';
 import type { View } from './view.ts';
 
@@ -44,7 +44,8 @@ ${copyable(words, `npx keycheck verify --base-url ${address}/v1`)}</section>
 ${card(requests.latest, html`${requestTable(words, log.recent(5))}<p><a href="${pathOf('requests')}">${requests.more}</a></p>`)}`;
 }
 
-function switches({ platform, words }: View): Markup {
+function switches(view: View): Markup {
+  const { platform, words } = view;
   const { switches: say } = words;
   const { faults } = platform.state;
   const on = faults.map(
@@ -59,13 +60,13 @@ ${card(say.onTitle, faults.length === 0 ? html`<p>${say.nothing}</p>` : html`<ul
 <div class="pair">${card(
     say.addTitle,
     form(
-      platform,
+      view,
       'fault',
-      html`${choice(
-        'kind',
-        say.kind,
-        faultKinds.map((kind) => [kind, say.kinds[kind]] as const),
-      )}
+      ({ field, choice }) => html`${choice({
+        name: 'kind',
+        label: say.kind,
+        options: faultKinds.map((kind) => [kind, say.kinds[kind]] as const),
+      })}
 ${field({ name: 'next', label: say.next, value: '1', type: 'number', min: 1, max: 1_000_000, help: say.nextHelp })}
 ${field({ name: 'rate', label: say.rate, type: 'number', min: 0, max: 100, help: say.rateHelp })}
 ${field({ name: 'seed', label: say.seed, value: '1', type: 'number', min: 0, max: 4294967295 })}
@@ -75,9 +76,10 @@ ${field({ name: 'seed', label: say.seed, value: '1', type: 'number', min: 0, max
 <div>${card(
     say.scenarioTitle,
     form(
-      platform,
+      view,
       'scenario',
-      html`${grouped('cause', say.scenario, causesByClass(words), say.scenarioHelp)}<button>${say.start}</button>`,
+      ({ grouped }) =>
+        html`${grouped({ name: 'cause', label: say.scenario, groups: causesByClass(words), help: say.scenarioHelp })}<button>${say.start}</button>`,
     ),
   )}
 ${card(say.resetTitle, html`<p>${say.resetHelp}</p>${button(platform, 'reset', say.reset)}`)}</div></div>`;

@@ -57,6 +57,9 @@ label, legend { font-weight: 600; }
 .field.wide { max-width: none; }
 .field label { display: block; margin: 0 0 .25rem; }
 .help { color: var(--soft); font-size: .92rem; font-weight: 400; margin: .25rem 0 0; }
+.fault { color: var(--bad); font-size: .95rem; font-weight: 600; margin: .25rem 0 0; }
+.field [aria-invalid] { border-color: var(--bad); }
+fieldset .fault { margin: 0 0 .6rem; }
 input:not([type=checkbox], [type=radio]), select { font: inherit; width: 100%; padding: .45rem .6rem; border: 1px solid var(--field); border-radius: .45rem; background: var(--paper); color: var(--ink); }
 input[type=checkbox], input[type=radio] { width: 1.15rem; height: 1.15rem; accent-color: var(--accent); margin: .18rem 0 0; }
 .tick { display: grid; grid-template-columns: 1.15rem 1fr; gap: 0 .6rem; margin: 0 0 .9rem; }

@@ -1,6 +1,7 @@
 import type { Platform } from '../platform.ts';
 import type { PracticeWords } from '../words.ts';
 import { html, type Markup } from './html.ts';
+import type { Refused } from './typed.ts';
 
 /** What a screen is made from. */
 export type View = {
@@ -9,6 +10,8 @@ export type View = {
   /** Such as `http://127.0.0.1:4141`. */
   address: string;
   live: boolean;
+  /** The form that has just been refused, and is shown again as it was filled in. */
+  refused: Refused | null;
 };
 
 /**

@@ -26,6 +26,19 @@ export const practice = {
   save: 'Save',
   done: 'Saved.',
   problem: (what: string) => `That did not work: ${what}`,
+  /** What is wrong with a field: said below it. */
+  refused: {
+    needed: 'A name is needed.',
+    text: 'At most 300 characters.',
+    amount: 'A number above 0, up to 1,000,000.',
+    number: 'A number that is not negative.',
+    share: 'A number from 0 to 100.',
+    whole: 'A whole number that is not negative.',
+    models: 'Ids of models: letters, digits and -._:/, with blanks between them.',
+    choice: 'Choose one of the list.',
+    key: 'This looks like a key. What is typed here is shown on the page, so it cannot hold one.',
+    full: (most: number) => `There are ${most} of them already.`,
+  },
   causeTitle: (cause: Cause): string => causes[cause].title,
   copy: {
     button: 'Copy',

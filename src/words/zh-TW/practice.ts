@@ -26,6 +26,19 @@ export const practice = {
   save: '儲存',
   done: '已儲存。',
   problem: (what: string) => say`沒有成功：${what}`,
+  /** What is wrong with a field: said below it. */
+  refused: {
+    needed: '請輸入名稱。',
+    text: '最多 300 個字元。',
+    amount: '請輸入大於 0、最多 1,000,000 的數字。',
+    number: '請輸入不是負數的數字。',
+    share: '請輸入 0 到 100 的數字。',
+    whole: '請輸入不是負數的整數。',
+    models: '請輸入模型 ID：由英文字母、數字和 -._:/ 組成，用空格分開。',
+    choice: '請從清單中選一項。',
+    key: '這看起來是金鑰。在這裡輸入的內容會顯示在網頁上，所以不能包含金鑰。',
+    full: (most: number) => say`已經有 ${most} 個了。`,
+  },
   causeTitle: (cause: Cause): string => causes[cause].title,
   copy: {
     button: '複製',
