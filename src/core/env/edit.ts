@@ -33,15 +33,17 @@ export function setEnvValue(text: string, name: string, value: string): string {
 /** `setEnvValue` with the readers that have to agree, such as the real ones. */
 export function editEnv(text: string, name: string, value: string, readers: readonly EnvReader[]): string {
   const pieces = parse(text);
-  const own = pieces.flatMap(({ assignment }) => (assignment?.name === name ? [assignment] : []));
   const check = editCheck(text, name, value);
-  if (own.length > 0 && own.every((assignment) => assignment.value === value) && check(text, readers) === null)
-    return text;
+  /** Null where the variable is set in this text: wherever the name stands, and to every reader. */
+  const fault = (after: string): Disagreement | null =>
+    check(after, readers) ?? (ownOf(parse(after), name).every((one) => one.value === value) ? null : unset(name));
+  const own = ownOf(pieces, name);
+  if (own.length > 0 && fault(text) === null) return text;
   let refusal: Disagreement | null = null;
   for (const ways of own.length > 0 ? replacements(pieces, name, value) : insertions(pieces, `${name}=`, value)) {
     let good: string | null = null;
     for (const after of ways) {
-      const found = check(after, readers);
+      const found = fault(after);
       // Where several ways of writing it will do, one that a shell can source as well is better.
       if (found === null && check(after, [bash]) === null) return after;
       if (found === null) good ??= after;
@@ -49,8 +51,13 @@ export function editEnv(text: string, name: string, value: string, readers: read
     }
     if (good !== null) return good;
   }
-  throw new EnvEditRefused(refusal ?? { reader: 'dotenv', variable: name });
+  throw new EnvEditRefused(refusal ?? unset(name));
 }
+
+const ownOf = (pieces: readonly Piece[], name: string): Assignment[] =>
+  pieces.flatMap(({ assignment }) => (assignment?.name === name ? [assignment] : []));
+
+const unset = (variable: string): Disagreement => ({ reader: 'dotenv', variable });
 
 /** Ways to write a value: bare, or in one of the quotes. None escapes anything, for every reader unescapes in its own way. */
 const styles: readonly (Quote | null)[] = [null, "'", '"', '`'];

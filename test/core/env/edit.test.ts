@@ -137,6 +137,9 @@ describe('values that trip naive editors', () => {
     ['X=old\n', 'a b', "X='a b'\n"],
     ['X=old\n', 'a#b', "X='a#b'\n"],
     ['X=old\n', ' a ', "X=' a '\n"],
+    // Only the last one counts to dotenv, but the first is to be read as the value too, or a second time would write it again.
+    ['X=one\nX="two"\n', ' (', "X=' ('\nX=' ('\n"],
+    ['export X=one\nexport X="two"\n', '\t', "export X='\t'\nexport X='\t'\n"],
     ['X=old\n', "it's", 'X="it\'s"\n'],
     ['X=old\n', 'say "hi"', 'X=\'say "hi"\'\n'],
     ['X="old"\n', 'say "hi"', 'X=\'say "hi"\'\n'],

@@ -23,7 +23,7 @@ export const envParser = target('env parser', fc.oneof(texts, fc.uint8Array({ ma
   const pieces = parse(text);
   assert.equal(join(pieces), text);
   assert.deepEqual(Buffer.from(encode(text)), Buffer.from(bytes));
-  const shown = (value: string) => value.replace(/(?<![\ud800-\udbff])[\udc80-\udcff]/g, '\ufffd');
+  const shown = (value: string) => Buffer.from(encode(value)).toString('utf8');
   const values = readValues(bytes).entries.map(({ name, value }) => [shown(name), shown(value)] as const);
   const dotenv = real[0]?.read(Buffer.from(bytes).toString('utf8')) ?? new Map();
   assert.deepEqual(Object.fromEntries([...values].sort()), Object.fromEntries([...dotenv].sort()));
