@@ -26,7 +26,7 @@ Get the current one from https://nodejs.org/ (with nvm: nvm install --lts), then
 } else {
   keepReportsOff(process.report);
   try {
-    require('../dist/main.cjs').main(process).catch(lastWords);
+    require('../dist/main.cjs').main(process, __filename).catch(lastWords);
   } catch {
     lastWords();
   }

@@ -5,21 +5,30 @@ import { createOutput, type Output } from '../doors/output.ts';
 import { isAccessible } from '../doors/terminal/interactive.ts';
 import { showsUnicode } from '../doors/terminal/unicode.ts';
 import { aloud, inAscii } from '../words/adapt.ts';
+import { wrapText } from '../words/layout.ts';
+import { shellOf } from '../words/situation.ts';
 import { hasSwitch, peekFlag, refuseUnsafeArguments, wantsJson } from './arguments.ts';
 import { isHelp } from './command.ts';
 import { systemContext } from './context.ts';
 import { endOf } from './ends.ts';
 import type { Host, Unfinished, Verdict } from './host.ts';
 import { chooseLanguage, languageNames, loadWords } from './languages.ts';
+import { type LoneCopy, loneCopy } from './lone-copy.ts';
 import { buildProgram, calledCommand, commandFirst } from './program.ts';
 
 /**
  * Runs keycheck for these arguments and ends the process. Every way out has its exit code (contract.md); the process is
  * ended rather than left to run dry, because a look-up that never answers would keep it alive.
+ * @param bin the file that was started, links followed
  */
-export async function main(process: NodeJS.Process): Promise<void> {
-  const output = createOutput({ stdout: process.stdout, stderr: process.stderr, forReader: forReader(process) });
-  const code = await run({ process, output, args: process.argv.slice(2) });
+export async function main(process: NodeJS.Process, bin: string): Promise<void> {
+  let named = false;
+  const read = (text: string): void => {
+    named ||= text.includes('npx keycheck');
+  };
+  const output = createOutput({ stdout: process.stdout, stderr: process.stderr, forReader: forReader(process, read) });
+  const copy = process.stderr.isTTY ? loneCopy(bin, shellOf(process.platform, process.env)) : null;
+  const code = await run({ process, output, args: process.argv.slice(2), unreached: () => (named ? copy : null) });
   await output.flush();
   letGoOfGoneTerminals(process.platform);
   process.exit(code);
@@ -36,23 +45,28 @@ export type Run = {
   process: NodeJS.Process;
   output: Output;
   args: readonly string[];
+  /** This copy, where the run has named commands that reach it in its own folder only; null where they work anywhere. */
+  unreached?: () => LoneCopy | null;
   onVerdict?: (verdict: Verdict) => void;
 };
 
-/** What is printed for people, as those who read it need it: accessible mode is heard, some terminals show ASCII alone. */
-function forReader(process: NodeJS.Process) {
+/** What is printed for people, as those who read it need it: accessible mode is heard, some terminals show ASCII alone. `read` is told of every text. */
+function forReader(process: NodeJS.Process, read: (text: string) => void) {
   const { env, platform } = process;
   const heard = isAccessible(process, { accessible: hasSwitch(process.argv.slice(2), '--accessible') });
   const adapted = (stream: { isTTY?: boolean }) => {
     const shown = showsUnicode({ env, platform, stream });
-    return (text: string): string => (shown ? spoken(text) : inAscii(spoken(text)));
+    return (text: string): string => {
+      read(text);
+      return shown ? spoken(text) : inAscii(spoken(text));
+    };
   };
   const spoken = (text: string): string => (heard ? aloud(text) : text);
   return { stdout: adapted(process.stdout), stderr: adapted(process.stderr) };
 }
 
 /** Does what the arguments say, and gives the exit code. Never throws; the caller ends the process. */
-async function run({ process, output, args, onVerdict = () => {} }: Run): Promise<number> {
+async function run({ process, output, args, unreached = () => null, onVerdict = () => {} }: Run): Promise<number> {
   const flag = peekFlag(args, '--lang');
   const language = chooseLanguage(flag, {
     env: process.env,
@@ -101,6 +115,9 @@ async function run({ process, output, args, onVerdict = () => {} }: Run): Promis
   } finally {
     for (const end of ends) end();
     stop.release();
+    const copy = hasSwitch(args, '--quiet') ? null : unreached();
+    if (copy !== null)
+      output.say(`${wrapText(words.usage.loneCopy(copy.folder), process.stderr.columns || 80)}\n  ${copy.command}`);
   }
 }
 

@@ -1,15 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/practice/index.ts';
 import { tapped } from '../support/contract/tapped.ts';
 import { type Pty, startPty, untouchedStty } from '../support/pty.ts';
-import { cleanEnvironment, keycheck, tempFolder } from '../support/run.ts';
+import { cleanEnvironment, installedCopy, keycheck, tempFolder } from '../support/run.ts';
+import { repoRoot } from '../support/shared.ts';
 
 /** The built program in a real terminal: what a newcomer sees, key by key. Build first (`npm run build`). */
-const bin = fileURLToPath(new URL('../../bin/keycheck.js', import.meta.url));
+const bin = installedCopy();
 
 const begin = (args: readonly string[], options: { cwd: string; cols?: number; env?: Record<string, string> }): Pty =>
   startPty(process.execPath, [bin, ...args], {
@@ -285,5 +285,50 @@ describe('keycheck init in a terminal, with a key that is pasted', () => {
     await pty.waitFor(/Account and project.*Where do you start\?/s);
     pty.key('ctrl-c');
     expect([(await pty.exit).code, readdirSync(cwd)]).toEqual([130, []]);
+  });
+});
+
+describe('a clone, which npx finds in its own folder only', () => {
+  const clone = join(repoRoot, 'bin', 'keycheck.js');
+  const run = (program: string, args: readonly string[], cwd: string): Pty =>
+    startPty(process.execPath, [program, ...args], { cwd, cols: 200, env: cleanEnvironment(tempFolder('home')) });
+  const ended = async (pty: Pty): Promise<string> => {
+    await pty.exit;
+    return pty.screen().join('\n');
+  };
+  const hint = (told: string): string | undefined => /type instead:\n {2}node (.*)$/m.exec(told)?.[1];
+
+  it.each([[['verify', '--dotenv', 'none']], [[]], [['explain']]])(
+    '%j ends with the command that works in place of npx keycheck, in this folder as well',
+    async (args) => {
+      const told = await ended(run(clone, args, tempFolder('project')));
+      expect(told).toContain(`npx keycheck finds this copy in its own folder only (${dirname(dirname(clone))}).`);
+      expect(hint(told)).toBe(clone);
+      const again = await keycheck(['explain', '--json'], { program: hint(told) ?? '' });
+      expect([again.exitCode, JSON.parse(again.stdout)]).toEqual([0, expect.objectContaining({ command: 'explain' })]);
+    },
+  );
+
+  it('says it after Ctrl-C too, below the command that continues', async () => {
+    const pty = run(clone, ['init'], tempFolder('project'));
+    await pty.waitFor('Where do you start?');
+    pty.key('ctrl-c');
+    expect(await ended(pty)).toMatch(
+      /Stopped\. Nothing was saved\.\nTo continue: npx keycheck init\nnpx keycheck finds this copy .*\n {2}node \//,
+    );
+  });
+
+  it.each([
+    ['where no command was named', clone, ['explain', 'keys', '--json']],
+    ['where it was asked to be quiet', clone, ['verify', '--dotenv', 'none', '--quiet']],
+    ['of an installed one', bin, ['verify', '--dotenv', 'none']],
+  ])('says nothing %s', async (_where, program, args) => {
+    expect(await ended(run(program, args, tempFolder('project')))).not.toContain('finds this copy');
+  });
+
+  it('says nothing to a program that reads the answer', async () => {
+    const { stdout, stderr } = await keycheck(['verify', '--dotenv', 'none']);
+    expect(stdout + stderr).toContain('npx keycheck');
+    expect(stdout + stderr).not.toContain('finds this copy');
   });
 });

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Cell, type Freeze, rowOf, rowsOf } from '../../scripts/pictures/screen.ts';
 import { terminalSvg, themes } from '../../scripts/pictures/svg.ts';
@@ -9,7 +8,7 @@ import { type Sandbox, startNear, usualPort } from '../../src/practice/index.ts'
 import { en } from '../../src/words/en/index.ts';
 import { projectKey } from '../support/keys.ts';
 import { type Pty, startPty } from '../support/pty.ts';
-import { cleanEnvironment, tempFolder, tempProject } from '../support/run.ts';
+import { cleanEnvironment, installedCopy, tempFolder, tempProject } from '../support/run.ts';
 import { repoRoot } from '../support/shared.ts';
 
 /**
@@ -17,7 +16,7 @@ import { repoRoot } from '../support/shared.ts';
  * longer shows what the program says fails here; `npm run pictures` draws them anew. What differs from run to run (ports,
  * endings of keys, request ids, times, the version of Node) is shown as one of it.
  */
-const bin = fileURLToPath(new URL('../../bin/keycheck.js', import.meta.url));
+const bin = installedCopy();
 const columns = 80;
 
 const frozen: readonly Freeze[] = [

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -105,6 +105,14 @@ export function tempFolder(purpose: string): string {
     // Made in a beforeAll: temp-root.ts removes it.
   }
   return folder;
+}
+
+/** A copy of the built program as npm installs it; its bin. A clone also tells where `npx keycheck` finds it. */
+export function installedCopy(): string {
+  const root = dirname(dirname(bin));
+  const folder = join(tempFolder('installed'), 'node_modules', 'keycheck');
+  for (const part of ['bin', 'dist', 'package.json']) cpSync(join(root, part), join(folder, part), { recursive: true });
+  return join(folder, 'bin', 'keycheck.js');
 }
 
 /** Takes out what differs from run to run: folders, ports, durations, request ids and moments. */

@@ -174,6 +174,9 @@ export const usage = {
   nothingSaved: 'Nothing was saved.',
   savedAlready: (files: readonly string[]) => `Already saved, and kept: ${files.join(', ')}.`,
   continueWith: 'To continue:',
+  /** For a clone: the command follows on its own line. */
+  loneCopy: (folder: string) =>
+    `npx keycheck finds this copy in its own folder only (${folder}). In any other folder, type instead:`,
   bug: 'keycheck itself failed; this is a bug, not a fault of yours or of the key.',
   bugStep: 'tell us, with what you ran: https://github.com/keycheck/keycheck/issues',
   waiting: (seconds: number, left: number) => `next check in ${seconds} s, ${left} s left`,

@@ -168,6 +168,9 @@ export const usage = {
   nothingSaved: '沒有儲存任何東西。',
   savedAlready: (files: readonly string[]) => say`先前已經儲存，並且會保留：${files.join('、')}。`,
   continueWith: '要繼續的話：',
+  /** For a clone: the command follows on its own line. */
+  loneCopy: (folder: string) =>
+    say`這份 keycheck 只有在自己的資料夾（${folder}）裡才能用 npx keycheck 執行。在其他資料夾，請改輸入：`,
   bug: 'keycheck 自己出錯了；這是程式的錯誤，不是你或金鑰的問題。',
   bugStep: '把你執行的指令告訴我們：https://github.com/keycheck/keycheck/issues',
   waiting: (seconds: number, left: number) => say`${seconds} 秒後再檢查，剩餘 ${left} 秒`,

@@ -8,7 +8,7 @@ export const account: WizardStep = {
   async run(setup, answers) {
     const words = setup.ctx.words.setup.begin.account;
     const pages = pagesFor(answers);
-    const screen = words.screen(pages);
+    const screen = words.screen(pages, answers.practice !== null);
     // `--sandbox` answers the first screen, so this is the first that is seen: it says so, and how to read the others.
     const { begin } = setup.ctx.words.setup;
     const first = setup.flags.sandbox ? [begin.hints(), begin.firstAnswered()] : [];

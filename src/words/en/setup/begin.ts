@@ -36,6 +36,19 @@ const nothingLeft = (host: string): Group => ({
   ],
 });
 
+const belongs = 'A key belongs to a project, a project to an organization, and credit to the organization.';
+
+const realAccount = (page: string): string[] => [
+  `Sign in, or make an account, at ${page}`,
+  `Top of the page: is this the right organization? ${belongs}`,
+];
+
+/** The practice page has neither a sign-in nor another organization. */
+const practiceAccount = (page: string): string[] => [
+  `This page stands in for the real one, and asks for no account: ${page}`,
+  `On the real one, look at the top of the page: is this the right organization? ${belongs}`,
+];
+
 /** Screen 1 and 2: where do you stand, and the account. */
 export const begin = {
   title,
@@ -132,7 +145,7 @@ export const begin = {
       'Programs read the terminal first and the env file after it. As long as both hold a key, the one in the file is passed over, which is why a new key often seems not to work.',
   },
   account: {
-    screen: (pages: { platform: string; projects: string }): Screen => ({
+    screen: (pages: { platform: string; projects: string }, practising: boolean): Screen => ({
       title: title(2),
       groups: [
         {
@@ -145,8 +158,7 @@ export const begin = {
         {
           kind: 'steps',
           items: [
-            `Sign in, or make an account, at ${pages.platform}`,
-            'Top of the page: is this the right organization? A key belongs to a project, a project to an organization, and credit to the organization.',
+            ...(practising ? practiceAccount(pages.platform) : realAccount(pages.platform)),
             `Make a project for this program ("Create"), so that usage, limits and keys stay apart: ${pages.projects}`,
           ],
         },

@@ -44,7 +44,7 @@ export const practice = {
   },
   end: (command: string): string[] => [
     'That was the whole way.',
-    'For the real one: npx keycheck init',
+    'For the real one, go to the folder of your own program: npx keycheck init',
     `This practice platform ends with keycheck; to start it again: ${command}`,
   ],
 };

@@ -42,6 +42,19 @@ const nothingLeft = (host: string): Group => ({
   ],
 });
 
+const belongs = '金鑰屬於 Project（專案），專案屬於組織，額度（credit）則記在組織名下。';
+
+const realAccount = (page: string): string[] => [
+  say`登入，沒有帳號就先註冊：${page}`,
+  say`看頁面最上方：Organization（組織）選對了嗎？${belongs}`,
+];
+
+/** The practice page has neither a sign-in nor another organization. */
+const practiceAccount = (page: string): string[] => [
+  say`這個網頁代替真正的平台，不需要帳號：${page}`,
+  say`在真正的平台，要看頁面最上方：Organization（組織）選對了嗎？${belongs}`,
+];
+
 /** Screen 1 and 2: where do you stand, and the account. */
 export const begin = {
   title,
@@ -137,7 +150,7 @@ export const begin = {
       '程式會先讀終端機，再讀 env 檔。只要兩邊都有金鑰，檔案裡的那一把就會被跳過，所以新的金鑰常常看起來沒有作用。',
   },
   account: {
-    screen: (pages: { platform: string; projects: string }): Screen => ({
+    screen: (pages: { platform: string; projects: string }, practising: boolean): Screen => ({
       title: title(2),
       groups: [
         {
@@ -150,8 +163,7 @@ export const begin = {
         {
           kind: 'steps',
           items: [
-            say`登入，沒有帳號就先註冊：${pages.platform}`,
-            '看頁面最上方：Organization（組織）選對了嗎？金鑰屬於 Project（專案），專案屬於組織，額度（credit）則記在組織名下。',
+            ...(practising ? practiceAccount(pages.platform) : realAccount(pages.platform)),
             say`替這個程式新增專案，按鈕類似${label('createProject')}；這樣用量、上限和金鑰才分得清：${pages.projects}`,
           ],
         },

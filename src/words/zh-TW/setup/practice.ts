@@ -42,7 +42,7 @@ export const practice = {
   },
   end: (command: string): string[] => [
     '整個流程就是這樣。',
-    '要正式開始：npx keycheck init',
+    '要正式開始，請到你自己程式的資料夾：npx keycheck init',
     say`這個練習平台會隨 keycheck 結束；要再啟動：${command}`,
   ],
 };
