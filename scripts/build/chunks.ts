@@ -21,9 +21,10 @@ export function chunkFile(facade: string | null): string {
 const rooms: readonly (readonly [name: string, places: RegExp])[] = [
   [
     'printing',
-    /^core\/(errors|exit-codes|safe-text|key\/kind)$|^words\/(adapt|layout)$|^doors\/(output|style-codes|files\/streams)$/,
+    /^core\/(errors|exit-codes|safe-text|key\/(kind|mask))$|^words\/layout$|^doors\/(output|style-codes|files\/streams)$/,
   ],
-  ['guard', /^core\/key\/(guard|spread|writings|secret|placeholder)$/],
+  ['guard', /^core\/key\/(guard|common-run|spread|writings|secret|placeholder)$/],
+  ['foreign-text', /^core\/foreign-text$/],
   ['context', /^cli\/context$|^doors\/(ci|stdin|style|spinner|env-readers)$/],
   ['ends', /^cli\/(ends|durations)$|^core\/nearest$|^words\/reporters\/annotation$/],
   ['files-write', /^doors\/(report-file|files\/(write|workshop|make-new|owner))$/],

@@ -1,5 +1,5 @@
 import { UserError } from '../core/errors.ts';
-import { holdsKey } from '../core/safe-text.ts';
+import { holdsKey } from '../core/key/mask.ts';
 import type { Words } from '../words/types.ts';
 
 /** Flags under which people try to hand over a key. */

@@ -62,7 +62,8 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
     cwd,
     platform,
     now: () => new Date(),
-    ticks: () => performance.now(),
+    // `performance` would load node:perf_hooks and all it measures with.
+    ticks: () => Number(process.hrtime.bigint()) / 1e6,
     random: Math.random,
     sleep: (ms) => later(ms, undefined, { signal }).catch(() => Promise.reject(signal.reason)),
     out: output.out,

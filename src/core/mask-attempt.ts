@@ -1,8 +1,8 @@
 import type { Attempt } from './attempt.ts';
 import type { Verdict } from './causes/interpret.ts';
+import { maskSecrets } from './key/mask.ts';
 import type { Secret } from './key/secret.ts';
 import { mapTexts } from './map-texts.ts';
-import { maskSecrets } from './safe-text.ts';
 
 /**
  * An attempt without the secrets, and without anything of the shape of a key, in all that is foreign: a server may echo

@@ -1,5 +1,5 @@
 import { delimiter, isAbsolute } from 'node:path';
-import { holdsKey } from '../core/safe-text.ts';
+import { holdsKey } from '../core/key/mask.ts';
 import { within } from './files/locate.ts';
 
 /**

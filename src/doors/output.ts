@@ -1,5 +1,5 @@
+import { maskSecrets } from '../core/key/mask.ts';
 import type { Secret } from '../core/key/secret.ts';
-import { maskSecrets } from '../core/safe-text.ts';
 import { isStyled, withoutStyles } from './style-codes.ts';
 
 type Sink = NodeJS.WritableStream & { isTTY?: boolean };
@@ -131,8 +131,10 @@ export const printable = (text: string): string =>
     .map((piece, index) => (index % 2 === 1 ? piece : piece.replace(unreadable, '')))
     .join('');
 
-// Controls (C0, DEL, C1) but tab and line feed, marks that turn the writing direction, tag characters, half characters.
-const unreadable = /(?![\t\n])[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/gu;
+// Controls (C0, DEL, C1) but tab and line feed, half characters, marks that turn the writing direction, tag characters. By their
+// numbers, which Unicode never changes: to set up \p{Cc} takes longer than to print a line.
+const unreadable =
+  /[\0-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/gu;
 
 /**
  * Foreign text must not speak to the CI system that reads the log. GitHub takes `::` at the start of a line (blanks before

@@ -1,4 +1,4 @@
-import { eastAsianWidth } from 'get-east-asian-width';
+import { columnsOf } from './columns.ts';
 
 /** Narrower than this nothing can be laid out; wider lines are hard to read. */
 const narrowest = 20;
@@ -9,22 +9,11 @@ const notAtStart = /^[，。、；：？！）」』】》〉…·,.;:?!)\]}%]/u
 const notAtEnd = /[（「『【《〈([{]$/u;
 const wide = /^[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\u{20000}-\u{3fffd}]/u;
 
-/** Takes no column: our own styles, and marks that are drawn onto the character before them. */
-const drawnNowhere = /\u001b\[[\d;]*m|[\p{Mn}\p{Me}\p{Cf}]/gu;
+/** Letters, digits and our own signs, of one column each, as most texts are: these need no table of characters. */
+const plain = /^[ -~…’“”→•–·≤]*$/;
 
-/** Letters, digits and signs of one column each, as most texts are: these need no table of characters. */
-const plain = /^[ -~]*$/;
-
-/**
- * The columns a text takes in a terminal (East Asian characters take two, escape sequences none). Character by character: our
- * own texts hold no emoji, and string-width, which knows those too, took a fifth of the time in which `--help` answers.
- */
-export const widthOf = (text: string): number => {
-  if (plain.test(text)) return text.length;
-  let columns = 0;
-  for (const character of text.replace(drawnNowhere, '')) columns += eastAsianWidth(character.codePointAt(0) ?? 0);
-  return columns;
-};
+/** The columns a text takes in a terminal (East Asian characters take two, escape sequences none). */
+export const widthOf = (text: string): number => (plain.test(text) ? text.length : columnsOf(text));
 
 /** The text, filled with blanks to that many columns. */
 export const padTo = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - widthOf(text)));

@@ -1,8 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { madeSafe } from '../../src/core/foreign-text.ts';
 import { maskUrl, safeText } from '../../src/core/safe-text.ts';
 
 const esc = '\u001b';
+
+describe('the short way through plain words', () => {
+  it('gives what the long way gives, for any text and limit', () => {
+    const words = fc.string({ unit: fc.constantFrom('a', 'Z', '~', '!', ' ', '\n', '\u007f', 'é', esc, '[m') });
+    fc.assert(
+      fc.property(fc.oneof(words, fc.string()), fc.nat(40), (text, limit) => {
+        expect(safeText(text, limit)).toBe(madeSafe(text, limit));
+      }),
+    );
+  });
+});
 
 describe('foreign text as one harmless line', () => {
   it.each([

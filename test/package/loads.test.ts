@@ -42,7 +42,7 @@ it.each<[string, Loads]>([
     'verify --level offline',
     {
       words: ['en-phrases', 'en-usage', 'en-verify', 'en-warnings'],
-      packages: [...first, 'get-east-asian-width'],
+      packages: first,
       node: files,
     },
   ],
@@ -64,7 +64,7 @@ it.each<[string, Loads]>([
     'doctor --level offline',
     {
       words: ['en-doctor', 'en-usage', 'en-warnings'],
-      packages: [...first, 'get-east-asian-width'],
+      packages: first,
       node: ['child_process', ...files],
     },
   ],
@@ -88,6 +88,6 @@ it('keycheck verify: the one family of causes that it names, and what a request 
   const at = `http://127.0.0.1:${(refused.address() as AddressInfo).port}/v1`;
   const { words, packages, node } = await loadsOf(['verify', '--base-url', at], { OPENAI_API_KEY: key });
   expect(words.filter((name) => name.startsWith('en-causes-'))).toEqual(['en-causes-billing']);
-  expect(packages).toEqual(['ci-info', 'commander', 'get-east-asian-width', 'is-unicode-supported', 'openai']);
+  expect(packages).toEqual(['ci-info', 'commander', 'is-unicode-supported', 'openai']);
   expect(node).toEqual(['events', 'fs', 'fs/promises', 'http', 'net', 'os', 'path']);
 });

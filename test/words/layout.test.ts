@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { columnsOf } from '../../src/words/columns.ts';
 import { labelled, padTo, paragraph, widthOf, wrap, wrapText } from '../../src/words/layout.ts';
 
 describe('wrap', () => {
@@ -106,4 +107,17 @@ describe('small things', () => {
     [['See https://a.example/', 'Two.'], 'See https://a.example/ Two.'],
   ])('%j is the paragraph %j', (sentences, text) => expect(paragraph(sentences)).toBe(text));
   it('fills up to a width', () => expect([padTo('金', 4), padTo('long', 2)]).toEqual(['金  ', 'long']));
+});
+
+describe('the width of a text', () => {
+  it('is the same with and without the table of characters', () => {
+    const texts = fc.string({
+      unit: fc.constantFrom('a', '~', ' ', '…', '’', '“', '”', '→', '•', '–', '·', '≤', '金', 'e\u0301'),
+    });
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(widthOf(text)).toBe(columnsOf(text));
+      }),
+    );
+  });
 });

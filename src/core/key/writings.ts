@@ -13,7 +13,7 @@ function base64(bytes: readonly number[]): string {
 }
 
 /** `encodeURIComponent` throws on half a surrogate pair. */
-const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
+const wellFormed = (text: string): string => text.replace(/[\ud800-\udfff]/gu, '\ufffd');
 
 function bytesOf(text: string): number[] {
   return [...encodeURIComponent(wellFormed(text)).matchAll(/%([0-9A-F]{2})|[^%]/g)].map(([char, hex]) =>

@@ -1,4 +1,4 @@
-import { holdsKey } from '../../core/safe-text.ts';
+import { holdsKey } from '../../core/key/mask.ts';
 import type { StateFault } from '../state-patch.ts';
 import type { PracticeWords } from '../words.ts';
 

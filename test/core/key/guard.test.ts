@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { holdsKey, maskSecrets } from '../../../src/core/key/mask.ts';
 import { Secret } from '../../../src/core/key/secret.ts';
-import { holdsKey, maskSecrets } from '../../../src/core/safe-text.ts';
 import {
   adminKey,
   legacyKey,
