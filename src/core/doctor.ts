@@ -46,6 +46,7 @@ export type Effect =
   | 'project'
   | 'project-name'
   | 'base-url'
+  | 'base-url-practice'
   | 'custom-headers'
   | 'log'
   | 'node-debug'

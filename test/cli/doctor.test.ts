@@ -235,6 +235,19 @@ const shapes: Record<string, Shape> = {
     found: [],
     exitCode: 0,
   },
+  'what a practice run leaves behind, in a file that programs do not read': {
+    files: {
+      ...safe,
+      '.env.sandbox': `OPENAI_API_KEY=${practiceKey('left')}\nOPENAI_BASE_URL=http://127.0.0.1:4141/v1\n`,
+    },
+    found: [],
+    exitCode: 0,
+  },
+  'the address of a practice platform beside a real key': {
+    files: { ...safe, '.env.staging': `OPENAI_API_KEY=${key}\nOPENAI_BASE_URL=http://127.0.0.1:4141/v1\n` },
+    found: ['variables warning .env.staging'],
+    exitCode: 0,
+  },
   'variables that change requests': {
     files: { ...safe, '.env.staging': 'NODE_TLS_REJECT_UNAUTHORIZED=0\n' },
     env: {

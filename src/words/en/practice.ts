@@ -239,8 +239,8 @@ export const practice = {
   },
   cli: {
     ready: (pageUrl: string) => `Practice platform (not OpenAI), on this machine only. Page: ${pageUrl}`,
-    settings: 'Settings for your program:',
-    check: 'See what keycheck says:',
+    settings: 'Settings for your program, for its .env file or its environment:',
+    check: 'Once they are there, in another terminal, see what keycheck says:',
     scenario: (cause: string) => `It starts with: ${cause}`,
     movedPort: (wanted: number, port: number) => `Port ${wanted} is taken; this one uses ${port}.`,
     tryThis: (pageUrl: string) => `Take the credit away at ${pageUrl}billing and look at what verify says.`,

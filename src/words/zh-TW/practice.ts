@@ -236,8 +236,8 @@ export const practice = {
   },
   cli: {
     ready: (pageUrl: string) => say`練習平台（不是 OpenAI），只在這台電腦上。網頁：${pageUrl}`,
-    settings: '給你的程式的設定：',
-    check: '看看 keycheck 怎麼說：',
+    settings: '給你的程式的設定，放進它的 .env 檔或環境變數：',
+    check: '放好之後，在另一個終端機看看 keycheck 怎麼說：',
     scenario: (cause: string) => say`一開始的狀況：${cause}`,
     movedPort: (wanted: number, port: number) => say`連接埠 ${wanted} 已被占用；這次使用 ${port}。`,
     tryThis: (pageUrl: string) => say`到 ${pageUrl}billing 拿掉額度，再看看 verify 怎麼說。`,

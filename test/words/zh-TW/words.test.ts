@@ -135,6 +135,7 @@ const effects = [
   'project',
   'project-name',
   'base-url',
+  'base-url-practice',
   'custom-headers',
   'log',
   'node-debug',

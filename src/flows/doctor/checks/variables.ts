@@ -1,11 +1,14 @@
 import type { Effect } from '../../../core/doctor.ts';
 import { parseBaseUrl } from '../../../core/endpoint.ts';
+import { kindOf } from '../../../core/key/kind.ts';
+import { isPracticeRun } from '../../../core/practice-run.ts';
+import type { KeyKind } from '../../../core/report.ts';
 import { maskUrl } from '../../../core/safe-text.ts';
 import { printsKey } from '../../verify/check-key.ts';
 import { type Check, error, type Found, type Here, ok, orElse, warning } from '../check.ts';
 
-/** Where a variable is set: the environment (path null), or an env file. */
-type Set = { variable: string; value: string; path: string | null; line: number | null };
+/** Where a variable is set: the environment (path null), or an env file. `key`: what kind of key stands beside it. */
+type Set = { variable: string; value: string; path: string | null; line: number | null; key: KeyKind };
 
 /** Names that look right and are read by nobody, and what the SDK reads instead (facts/openai-api.md §g). */
 const wrongNames: Readonly<Record<string, string>> = {
@@ -50,6 +53,8 @@ const rules: Readonly<Record<string, Rule>> = {
       : warning(told(set, 'project-name')),
   OPENAI_BASE_URL: (set) => {
     const parsed = parseBaseUrl(set.value);
+    // What `init --sandbox` writes: to take the address away would send a practice key to OpenAI.
+    if (parsed.ok && isPracticeRun(parsed, set.key)) return ok(told(set, 'base-url-practice', { value: parsed.host }));
     const finding = told(set, 'base-url', { value: parsed.ok ? parsed.host : null });
     return parsed.ok && parsed.kind === 'openai' ? ok(finding) : warning(finding);
   },
@@ -114,15 +119,16 @@ function ofEnvironment({ ctx: { env } }: Here): Set[] {
     const value = env[variable]?.trim();
     return value === undefined || (variable === variable.toLowerCase() && env[variable.toUpperCase()]?.trim() === value)
       ? []
-      : [{ variable, value, path: null, line: null }];
+      : [{ variable, value, path: null, line: null, key: kindOf(env['OPENAI_API_KEY']?.trim() ?? '') }];
   });
 }
 
 async function ofFiles({ survey }: Here): Promise<Set[]> {
   const files = await survey.envFiles();
-  return files.flatMap(({ path, entries }) =>
-    entries
+  return files.flatMap(({ path, entries }) => {
+    const key = kindOf(entries.find(({ name }) => name === 'OPENAI_API_KEY')?.value.trim() ?? '');
+    return entries
       .filter(({ name }) => known.includes(name))
-      .map(({ name, value, line }) => ({ variable: name, value: value.trim(), path, line })),
-  );
+      .map(({ name, value, line }) => ({ variable: name, value: value.trim(), path, line, key }));
+  });
 }

@@ -39,6 +39,9 @@ export const effects: Record<Effect, (f: FindingOf<'variable'>, h: Hints) => Sai
       ? {}
       : { more: ['Whoever runs that address receives the key.'], next: remove(f, h) }),
   }),
+  'base-url-practice': (f, h) => ({
+    lead: `${f.variable} (${at(f, h)}) is the practice platform's address, beside a practice key`,
+  }),
   'custom-headers': (f, h) => ({
     lead: `${f.variable} (${at(f, h)}) adds headers to every request`,
     more: ['It can even replace the key. keycheck does not obey it; the openai package does.'],

@@ -46,6 +46,9 @@ export const effects: Record<Effect, (f: FindingOf<'variable'>, h: Hints) => Sai
         : say`${placed(f, h)} 會把請求送到 ${shown(f.value)}`,
     ...(f.value === 'api.openai.com' ? {} : { more: ['經營那個網址的人會收到金鑰。'], next: remove(f, h) }),
   }),
+  'base-url-practice': (f, h) => ({
+    lead: say`${placed(f, h)} 是練習平台的網址，旁邊放的是練習金鑰`,
+  }),
   'custom-headers': (f, h) => ({
     lead: say`${placed(f, h)} 會替每個請求加上標頭`,
     more: ['它甚至能換掉金鑰。keycheck 不理會它；openai 套件會照做。'],
