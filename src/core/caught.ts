@@ -4,7 +4,18 @@ import { interpret, type Verdict } from './causes/interpret.ts';
 import { causeOfMessage } from './causes/network.ts';
 import { causeOfSentence } from './causes/recognise.ts';
 import { defaultBaseUrl, parseBaseUrl } from './endpoint.ts';
-import { bodyOf, chainOf, type Fields, headersOf, jsonOf, read, textOf } from './error-parts.ts';
+import {
+  bodyOf,
+  chainOf,
+  classOf,
+  type Fields,
+  headersOf,
+  isError,
+  jsonOf,
+  read,
+  statusOf,
+  textOf,
+} from './error-parts.ts';
 import { maskAttempt } from './mask-attempt.ts';
 
 /**
@@ -103,24 +114,21 @@ export function attemptFromCaught(error: unknown): Caught {
   const [outer] = chain;
   if (outer === undefined) return attempt({ kind: 'silence', phase: 'request', codes: [], message: '' });
 
-  const replied = chain.find(
-    (part) => typeof read(part, 'status') === 'number' || typeof read(part, 'statusCode') === 'number',
-  );
-  if (replied) {
-    const status = read(replied, 'status') ?? read(replied, 'statusCode');
-    return attempt(replyFrom(replied, Number(status)), textOf(replied, 'url'));
+  for (const part of chain) {
+    const status = statusOf(part);
+    if (status !== null) return attempt(replyFrom(part, status), textOf(part, 'url'));
   }
   const message = messages.join('; ');
   const local = localFault(message, codes);
   if (local) return local;
-  const isError = outer instanceof Error || textOf(outer, 'stack') !== '';
-  const body = isError ? bodyInMessage(message) : null;
+  const thrown = isError(outer) || textOf(outer, 'stack') !== '';
+  const body = thrown ? bodyInMessage(message) : null;
   if (body !== null) return answered(200, body);
-  if (!isError && messages.length === 0 && codes.length === 0) return answered(200, jsonOf(outer));
-  if (!isError && (read(outer, 'error') !== undefined || read(outer, 'type') !== undefined)) return fromBody(outer);
+  if (!thrown && messages.length === 0 && codes.length === 0) return answered(200, jsonOf(outer));
+  if (!thrown && (read(outer, 'error') !== undefined || read(outer, 'type') !== undefined)) return fromBody(outer);
   const status = statusIn(message);
   if (status !== 200) return answered(status, jsonOf({ error: { message } }));
-  const names = chain.map((part) => textOf(part, 'name')).concat(chain.map((part) => part.constructor?.name ?? ''));
+  const names = chain.flatMap((part) => [textOf(part, 'name'), classOf(part)]);
   if (names.some((name) => /Timeout/.test(name))) codes.push('ETIMEDOUT');
   return attempt({ kind: 'silence', phase: phaseOf(message, codes), codes, message });
 }

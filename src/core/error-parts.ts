@@ -4,14 +4,39 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
-/** A property, even where reading it throws. */
-export function read(from: Fields, name: string): unknown {
+/** What looking gives, or `otherwise` where it throws: getters and proxies may, and `instanceof` and `isArray` then throw as well. */
+function looked<T>(look: () => T, otherwise: T): T {
   try {
-    return from[name];
+    return look();
   } catch {
-    return undefined;
+    return otherwise;
   }
 }
+
+/** A property, even where reading it throws. */
+export const read = (from: Fields, name: string): unknown => looked(() => from[name], undefined);
+
+export const isError = (part: unknown): boolean => looked(() => part instanceof Error, false);
+
+/** The name of the class that made it, or an empty text. */
+export function classOf(part: Fields): string {
+  const name = looked(() => part.constructor.name as unknown, '');
+  return typeof name === 'string' ? name : '';
+}
+
+/** The HTTP status it carries, by either of the names in use. */
+export function statusOf(part: Fields): number | null {
+  const status = [read(part, 'status'), read(part, 'statusCode')].find((value) => typeof value === 'number');
+  return typeof status === 'number' ? status : null;
+}
+
+/** The first of several errors in one (AggregateError). */
+function errorsIn(part: Fields): unknown[] {
+  const errors = read(part, 'errors');
+  if (!isFields(errors) || !looked(() => Array.isArray(errors), false)) return [];
+  return Array.from({ length: 8 }, (_, at) => read(errors, String(at)));
+}
+
 export const textOf = (from: Fields, name: string): string => {
   const value = read(from, name);
   return typeof value === 'string' ? value : '';
@@ -23,8 +48,7 @@ export function chainOf(error: unknown): Fields[] {
   const visit = (part: unknown): void => {
     if (!isFields(part) || chain.length >= 16 || chain.includes(part)) return;
     chain.push(part);
-    const errors = read(part, 'errors');
-    if (Array.isArray(errors)) errors.slice(0, 8).forEach(visit);
+    errorsIn(part).forEach(visit);
     visit(read(part, 'cause'));
     // openai 3 and axios hold the reply in `response`, node-fetch its own code in `errno`.
     const response = read(part, 'response');
@@ -65,8 +89,7 @@ export function bodyOf(error: Fields): string {
   for (const name of ['error', 'body', 'data', 'responseBody', 'text'] as const) {
     const value = read(error, name);
     if (typeof value === 'string' && value !== '') return value;
-    if (isFields(value) && !(value instanceof Error))
-      return name === 'error' ? jsonOf({ error: value }) : jsonOf(value);
+    if (isFields(value) && !isError(value)) return name === 'error' ? jsonOf({ error: value }) : jsonOf(value);
   }
   const own = {
     message: textOf(error, 'message'),

@@ -282,4 +282,44 @@ describe('what an app caught', () => {
       }),
     );
   });
+
+  const boom = (): never => {
+    throw new Error('boom');
+  };
+  const getter = (of: object, name: string): object => Object.defineProperty(of, name, { get: boom });
+  const hostile = new Proxy({}, { get: boom, getPrototypeOf: boom, ownKeys: boom, has: boom });
+  const revoked = (): object => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  };
+  let asked = 0;
+  const fickle = { get: () => (asked++ % 2 === 0 ? 401 : Symbol('not twice')) };
+  it.each<[string, unknown]>([
+    ['a class that cannot be asked for', getter(new Error('x'), 'constructor')],
+    ['a class without a name', { message: 'x', constructor: getter({}, 'name') }],
+    ['a class whose name is no text', { message: 'x', constructor: { name: Symbol('a') } }],
+    ['no class', Object.create(null)],
+    ['a proxy that refuses everything', hostile],
+    ['a proxy that was revoked', revoked()],
+    ['such a cause', { message: 'x', cause: revoked() }],
+    ['such errors', { message: 'x', errors: revoked() }],
+    ['such a body', { status: 418, error: revoked() }],
+    ['such headers', { status: 418, headers: revoked() }],
+    ['errors with a method of their own', { message: 'x', errors: Object.assign([1], { slice: boom }) }],
+    ['errors that cannot be read', { message: 'x', errors: getter([], '0') }],
+    ['a body that cannot be written', { status: 418, error: { toJSON: boom } }],
+  ])('is hostile to whoever reads it: %s', (_, error) =>
+    expect(isCause(verdictOfCaught(error).cause ?? '')).toBe(true),
+  );
+
+  it('has a status that is another one at every look', () => {
+    const error = Object.defineProperty({ error: { code: 'invalid_api_key' } }, 'status', fickle);
+    expect(verdictOfCaught(error).cause).toBe('invalid-key');
+  });
+
+  it('keeps what can be read where a part cannot', () => {
+    const error = getter(new Error('fetch failed', { cause: { code: 'ECONNREFUSED' } }), 'constructor');
+    expect(verdictOfCaught(error).cause).toBe('connection-refused');
+  });
 });
