@@ -8,7 +8,8 @@ export { setEnvValue } from './core/env/edit.ts';
 export type { ReportClass } from './core/exit-codes.ts';
 export type { Diagnosis, Facts, VerifyReport } from './core/report.ts';
 export { diagnose } from './library/diagnose.ts';
-export { type VerifyOptions, verifyKey } from './library/verify-key.ts';
+export type { VerifyOptions } from './library/options.ts';
+export { verifyKey } from './library/verify-key.ts';
 export {
   type FaultKind,
   type FaultOptions,

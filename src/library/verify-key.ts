@@ -1,4 +1,3 @@
-import type { Level } from '../core/attempt.ts';
 import { chooseEndpoint } from '../core/endpoint.ts';
 import { cleanKey } from '../core/key/clean.ts';
 import { judgeKey } from '../core/key/judge.ts';
@@ -10,36 +9,15 @@ import { checkKey } from '../flows/verify/check-key.ts';
 import { localResult } from '../flows/verify/checks.ts';
 import { en } from '../words/en/index.ts';
 import { toReport } from '../words/render.ts';
-
-/** What `verifyKey` takes. Only `key` is needed. */
-export type VerifyOptions = {
-  /** The key as text. White space and quotes around it are removed, nothing inside it is changed. */
-  key: string;
-  /** `offline` sends nothing, `free` makes one unpaid request, `call` (the default) one tiny paid one. */
-  level?: Level;
-  /** The model to ask; without it keycheck tries its own candidates. */
-  model?: string;
-  /** Where to send the request; `https://api.openai.com/v1` unless given. Naming an address is consent to send the key there. */
-  baseUrl?: string;
-  /** Sent as OpenAI-Project, and compared with the reply. */
-  project?: string;
-  /** Sent as OpenAI-Organization, and compared with the reply. */
-  organization?: string;
-  /** Milliseconds for the whole check; 30,000 unless given. */
-  timeoutMs?: number;
-  /** How often to repeat what may pass by itself; 2 unless given. */
-  retries?: number;
-  /** Stops the check; the promise then rejects with the signal's reason. */
-  signal?: AbortSignal;
-};
+import { checkedOptions, type VerifyOptions } from './options.ts';
 
 /**
  * Checks one key and answers with the JSON document of `keycheck verify` (schema/verify.schema.json), in English.
  * Never throws for anything the key, the network or the server does: that is the report's `cause`. Rejects with the
- * signal's reason when stopped. Reads no environment variable but the proxy and CA ones.
+ * signal's reason when stopped, and with a TypeError for an option of another type. Reads no environment variable but the proxy and CA ones.
  */
 export async function verifyKey(options: VerifyOptions): Promise<VerifyReport> {
-  const result = await check(options);
+  const result = await check(checkedOptions(options));
   return toReport(result, en, 'verify', { platform: process.platform, ci: false });
 }
 
