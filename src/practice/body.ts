@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { maskKeys } from '../core/key/mask.ts';
 
 /** More than any sensible request; the real platform takes larger files, which are not practised here. */
 export const bodyLimit = 4 * 1024 * 1024;
@@ -6,7 +7,10 @@ export const bodyLimit = 4 * 1024 * 1024;
 /** How reading a body ended. `lost`: the client left before its end. */
 export type Body = { kind: 'text'; text: string } | { kind: 'too-large' } | { kind: 'lost' };
 
-/** Reads a body of at most `limit` bytes; of a larger one the rest is not read. */
+/**
+ * Reads a body of at most `limit` bytes; of a larger one the rest is not read. Of a real key that somebody put into a name, a model or a
+ * question, no more than its end goes on from here: into the list of requests, the state and the file that keeps it.
+ */
 export function readBody(request: IncomingMessage, limit: number): Promise<Body> {
   if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve({ kind: 'too-large' });
   return new Promise((resolve) => {
@@ -19,7 +23,10 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Body>
       resolve({ kind: 'too-large' });
     });
     request.on('end', () =>
-      resolve({ kind: 'text', text: chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString() }),
+      resolve({
+        kind: 'text',
+        text: maskKeys(chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString()),
+      }),
     );
     request.on('close', () => resolve({ kind: 'lost' }));
     request.on('error', () => resolve({ kind: 'lost' }));

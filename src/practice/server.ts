@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { maskKeys } from '../core/key/mask.ts';
 import { ok, refused } from './answer.ts';
 import { serveApi } from './api-door.ts';
 import { readBody } from './body.ts';
@@ -40,7 +41,7 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = request.url ?? '/';
+  const url = maskKeys(request.url ?? '/');
   if (!addressedHere(request.headers.host)) return write(response, misdirected, { connection: 'close' });
   const mark = url.indexOf('?');
   const path = mark === -1 ? url : url.slice(0, mark);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { isEnvFileName } from '../core/precedence.ts';
@@ -14,15 +15,14 @@ const largest = 5 * 1024 * 1024;
 /** The state that a file keeps; a fresh one where there is no file yet. Throws UserError for a file that holds something else. */
 export async function readState(path: string, { cli }: Pick<PracticeWords, 'cli'>): Promise<SandboxState> {
   if (isEnvFileName(basename(path))) throw new UserError(cli.stateIsEnvFile(path), { steps: [cli.stateStep] });
-  let text: string;
+  const text = await textOf(path).catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(cli.stateUnreadable(path, error.code ?? error.message), {
+      steps: [cli.stateStep],
+      cause: error,
+    });
+  });
+  if (text === null) return new SandboxState();
   try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new SandboxState();
-    throw new UserError(cli.stateUnreadable(path, (error as NodeJS.ErrnoException).code ?? ''), { cause: error });
-  }
-  try {
-    if (text.length > largest) throw new Error('too large');
     const kept: unknown = JSON.parse(text);
     // A list that the file holds is the whole list: a fresh platform's items would otherwise come back beside its own.
     const holds = (name: string): boolean => isRecord(kept) && Array.isArray(kept[name]);
@@ -36,6 +36,27 @@ export async function readState(path: string, { cli }: Pick<PracticeWords, 'cli'
     // What JSON.parse says quotes the file, and nobody knows what the file is.
     const reason = error instanceof Error && !(error instanceof SyntaxError) ? error.message : null;
     throw new UserError(cli.notState(path, reason), { steps: [cli.notStateStep], cause: error });
+  }
+}
+
+/**
+ * What a file holds, or null where there is none. A pipe that nobody writes to is opened at once (O_NONBLOCK), and what is no file is not
+ * read: /dev/zero has no end.
+ */
+async function textOf(path: string): Promise<string | null> {
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch((error) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  });
+  if (file === null) return null;
+  try {
+    const stats = await file.stat();
+    if (stats.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
+    if (!stats.isFile()) throw new Error('not a file');
+    if (stats.size > largest) throw new Error('too large');
+    return await file.readFile('utf8');
+  } finally {
+    await file.close();
   }
 }
 

@@ -6,6 +6,7 @@ import { makeKey, type PracticeKind } from './keys.ts';
 import type { PracticeModel } from './models.ts';
 import { scenarios } from './scenarios.ts';
 import { applyPatch, type StatePatch } from './state-patch.ts';
+import { shape } from './state-shape.ts';
 
 /** Who pays and who may. Amounts of money are USD, spend limits cents (as in the admin API). */
 export type Organization = {
@@ -119,8 +120,12 @@ export class SandboxState implements StateData {
     Object.assign(this, applyPatch(this.toJSON(), patch));
   }
 
-  /** Switches a failure on: for the next `next` requests, or at a `rate` from 0 to 1, or (neither given) until `calm`. */
+  /**
+   * Switches a failure on: for the next `next` requests, or at a `rate` from 0 to 1, or (neither given) until `calm`. Throws StateFault for
+   * what is no failure: in JavaScript a mistyped one would be a test that passes because nothing ever fails.
+   */
   fail(kind: FaultKind, options: FaultOptions = {}): void {
+    shape({ faults: [{ kind, ...options }] }, '');
     this.faults.push(newFault(kind, options));
   }
 
@@ -131,7 +136,7 @@ export class SandboxState implements StateData {
 
   /** Brings about the state (or the failure) that makes the platform answer with this cause. Throws UserError for one no server can produce. */
   scenario(cause: Cause): void {
-    const scenario = scenarios[cause];
+    const scenario = Object.hasOwn(scenarios, cause) ? scenarios[cause] : undefined;
     if (!scenario) throw new UserError(`no scenario brings about ${cause}`);
     scenario(this);
   }

@@ -147,21 +147,31 @@ describe('who may change', () => {
 });
 
 describe('what comes in', () => {
-  it('of a real key sent here by mistake nothing is kept or given back but its ends', async () => {
-    const key = projectKey('mistake');
-    const answer = await send({
-      method: 'POST',
-      path: '/v1/responses',
-      headers: { authorization: `Bearer ${key}` },
-      body: '{}',
-    });
-    const seen =
-      answer.text +
-      (await send({ path: '/sandbox/requests' })).text +
-      (await send({ path: '/requests' })).text +
-      JSON.stringify(sandbox.state);
-    expect(answer.status).toBe(401);
-    for (let at = 0; at + 12 <= key.length; at++) expect(seen).not.toContain(key.slice(at, at + 12));
+  const mistaken = projectKey('mistake');
+  it.each<[string, Sent, number]>([
+    ['in its place', { path: '/v1/responses', headers: { authorization: `Bearer ${mistaken}` }, body: '{}' }, 401],
+    ['as a path', { method: 'GET', path: `/v1/models/${mistaken}` }, 401],
+    ['as a path of nothing', { method: 'GET', path: `/${mistaken}/x%20${mistaken}` }, 404],
+    ['in a query', { method: 'GET', path: `/v1/models?api_key=${mistaken}` }, 401],
+    ['as a model', { path: '/v1/responses', body: JSON.stringify({ model: mistaken, input: mistaken }) }, 404],
+    ['as a name', { method: 'PATCH', path: '/sandbox/state', body: `{"organization":{"name":"${mistaken}"}}` }, 200],
+    ['as a key', { method: 'PATCH', path: '/sandbox/state', body: `{"keys":[{"value":"${mistaken}"}]}` }, 400],
+    ['in a form', { path: '/do/create-project', body: `name=my+${mistaken}` }, 303],
+  ])('of a real key sent here by mistake nothing is kept or given back but its ends: %s', async (_, sent, status) => {
+    const token = sent.path?.startsWith('/sandbox') ? sandbox.token : sandbox.key;
+    const body = sent.path?.startsWith('/do/') ? `${sent.body}&token=${sandbox.token}` : sent.body;
+    const bearer = sent.path === '/v1/responses' || !sent.path?.startsWith('/v1') ? `Bearer ${token}` : '';
+    const request = { method: 'POST', headers: { authorization: bearer }, ...sent };
+    const answer = await send(body === undefined ? request : { ...request, body });
+    const pages = ['/sandbox/requests', '/requests', '/projects', '/organization', '/keys'];
+    const seen = [
+      answer.text,
+      ...(await Promise.all(pages.map(async (path) => (await send({ path })).text))),
+      JSON.stringify(sandbox.state),
+    ].join('\n');
+    sandbox.state.patch({ organization: { name: 'Practice' } });
+    expect(answer.status).toBe(status);
+    for (let at = 0; at + 12 <= mistaken.length; at++) expect(seen).not.toContain(mistaken.slice(at, at + 12));
   });
 
   it('no request, however odd, crashes the platform or gets a 5xx that was not asked for', {

@@ -1,9 +1,12 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Cause } from '../../src/core/causes/ids.ts';
 import { UserError } from '../../src/core/errors.ts';
+import type { FaultKind } from '../../src/practice/faults.ts';
 import { makeKey, startPractice, startSandbox } from '../../src/practice/index.ts';
 import { SandboxState } from '../../src/practice/state.ts';
 import { StateFault, type StatePatch } from '../../src/practice/state-patch.ts';
@@ -174,5 +177,35 @@ describe('--state', () => {
   it('is never kept in an env file', async () => {
     await expect(startPractice({ stateFile: join(folder, '.env'), words: practice })).rejects.toThrow(UserError);
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it.runIf(process.platform !== 'win32').each(['a pipe', 'a device', 'a folder'])(
+    '%s is refused at once: nothing is waited for, nothing read without end',
+    async (kind) => {
+      const stateFile = kind === 'a device' ? '/dev/zero' : join(folder, 'state.json');
+      if (kind === 'a pipe') execFileSync('mkfifo', [stateFile]);
+      if (kind === 'a folder') await mkdir(stateFile);
+      await expect(startPractice({ stateFile, words: practice })).rejects.toThrow(
+        kind === 'a folder' ? /\(EISDIR\)$/ : /\(not a file\)$/,
+      );
+    },
+  );
+});
+
+describe('what is no failure, as a program in JavaScript may ask for it', () => {
+  it.each(['overload', '__proto__', 'toString', ''])(
+    '%j is refused: a test must not pass because nothing fails',
+    (name) => {
+      const state = new SandboxState();
+      expect(() => state.fail(name as FaultKind)).toThrow(StateFault);
+      expect(() => state.scenario(name as Cause)).toThrow(UserError);
+      expect(state.faults).toEqual([]);
+    },
+  );
+
+  it('options that do not fit are refused too', () => {
+    const state = new SandboxState();
+    expect(() => state.fail('overloaded', { next: -1 })).toThrow('faults[0].next');
+    expect(state.faults).toEqual([]);
   });
 });

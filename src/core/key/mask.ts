@@ -19,8 +19,11 @@ const userInfo = /:\/\/[^\s/@"'<>]{1,1024}@/g;
  */
 export function maskSecrets(text: string, secrets: readonly Secret[]): string {
   const unguarded = secrets.length === 0 ? text : maskGuarded(text, secrets);
-  return unguarded.replace(keyShaped, (key) => `…${key.slice(-4)}`).replace(userInfo, '://…@');
+  return maskKeys(unguarded).replace(userInfo, '://…@');
 }
+
+/** A text in which `…` and four characters are left of everything that has the shape of an OpenAI key; practice keys stay. */
+export const maskKeys = (text: string): string => text.replace(keyShaped, (key) => `…${key.slice(-4)}`);
 
 /** Whether a text, such as an argument of the command line, holds or is a key: OpenAI's by its shape, another's by its beginning. */
 export function holdsKey(text: string): boolean {
