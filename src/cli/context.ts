@@ -90,7 +90,11 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
     ci: systemCi(env),
     signal,
     onVerdict: edge.onVerdict,
-    writeReport: (path, text, holds) => writeReport(resolve(cwd, path), path, output.forFile(text, holds), words),
+    async writeReport(path, text, holds) {
+      await writeReportFile(resolve(cwd, path), output.forFile(text, holds), output.holdsSecret).catch((cause) => {
+        throw new UserError(words.usage.reportFile(path), { cause });
+      });
+    },
     appendFor: (path, text) => appendReportFile(path, output.forFile(text)).catch(() => {}),
   };
 }
@@ -130,12 +134,6 @@ function busyWay(shown: boolean, accessible: boolean, { process, output }: Edge)
   if (accessible) return { kind: 'line', say: output.say };
   const { env, platform, stderr: stream } = process;
   return { kind: 'spinner', stream, clean: output.clean, ascii: !showsUnicode({ env, platform, stream }) };
-}
-
-async function writeReport(path: string, shown: string, text: string, { usage }: Words): Promise<void> {
-  await writeReportFile(path, text).catch((cause: unknown) => {
-    throw new UserError(usage.reportFile(shown), { cause });
-  });
 }
 
 /** `--key-stdin` typed into a terminal shows nothing, so one line says what is waited for. */

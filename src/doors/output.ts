@@ -20,6 +20,8 @@ export type Output = {
   guard(secret: Secret): void;
   /** What printing does to a text: masked, without control bytes, no CI command. For prompts, which draw by themselves. */
   clean(text: string): string;
+  /** Whether a text holds something that would be masked. */
+  holdsSecret(text: string): boolean;
   /** A text for a file: cleaned as what is printed, since files are printed by others. `commands`: lines of CI commands stay what they are. */
   forFile(text: string, holds?: 'text' | 'commands'): string;
   /**
@@ -71,6 +73,7 @@ export const createOutput = ({
       if (line !== null) answers.write(`${line}\n`);
     },
     clean: (text) => clean(forReader.stderr(text)),
+    holdsSecret: (text) => mask(text) !== text,
     forFile: (text, holds = 'text') => (holds === 'commands' ? commands(text) : clean(text)),
     flush: async () => (await Promise.all([answers.flush(), remarks.flush()]))[0],
   };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { appendFile, lstat, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, lstat, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isEnvFileName } from '../core/precedence.ts';
 import { within } from './files/locate.ts';
@@ -11,15 +11,25 @@ const { O_WRONLY, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_NONBLOCK = 0 } = constan
 /**
  * Writes a report where the person asked for it, replacing an older one in one rename: a monitor that reads the file at
  * any time (node_exporter's textfile collector) sees the old text or the new one. A link keeps pointing where it does; what is no
- * file (a pipe, /dev/stdout) is written to, and so is a file in a folder that takes no new ones. Throws the system's error.
+ * file (a pipe, /dev/stdout) is written to, and so is a file in a folder that takes no new ones. No report holds a secret, so a file that does
+ * (`holdsSecret`), whatever its name, is none and stays. Throws the system's error.
  */
-export async function writeReportFile(path: string, text: string): Promise<void> {
+export async function writeReportFile(
+  path: string,
+  text: string,
+  holdsSecret: (text: string) => boolean = () => false,
+): Promise<void> {
   await refuseUnsafe(path);
   const state = await stat(path).catch(() => null);
   if (state !== null && !state.isFile()) return writeInPlace(path, text);
   const target = state === null ? path : await realpath(path);
+  if (state !== null && state.size <= largestLookedAt && holdsSecret(await readFile(target, 'latin1')))
+    throw new Error('the file holds a key, and is no report');
   if (!(await replaced(target, text, state))) await writeInPlace(target, text);
 }
+
+/** Files of settings are far smaller. */
+const largestLookedAt = 5 * 1024 * 1024;
 
 const writeInPlace = (path: string, text: string): Promise<void> =>
   writeFile(path, text, { flag: O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK });
@@ -51,7 +61,7 @@ export async function appendReportFile(path: string, text: string): Promise<void
 }
 
 /**
- * A report never takes the place of an env file, and a link in a cloned folder does not choose a file somewhere else: it may lead
+ * A report never takes the place of an env file or of git's rules, and a link in a cloned folder does not choose a file somewhere else: it may lead
  * on inside its own folder, or to something that is no file (/dev/stdout).
  */
 async function refuseUnsafe(path: string): Promise<void> {
@@ -60,7 +70,8 @@ async function refuseUnsafe(path: string): Promise<void> {
     () => false,
   );
   const target = isLink ? await realpath(path) : path;
-  if (isEnvFileName(basename(target))) throw new Error('a report does not replace an env file');
+  const name = basename(target);
+  if (isEnvFileName(name) || name === '.gitignore') throw new Error(`a report does not replace ${name}`);
   if (!isLink || !(await stat(target)).isFile()) return;
   if (!within(await realpath(dirname(path)), target)) throw new Error('the link leads out of its folder');
 }

@@ -61,14 +61,14 @@ function fromFile(file: EnvFile, name: string): Place {
 
 /**
  * The fault that stands before the first key, or beside none. A folder named like an env file (Python's virtual
- * environments) holds no key for anybody, so a key behind it still counts.
+ * environments) holds no key for anybody, so a key behind it still counts; one that somebody named is a mistake, and told.
  */
-function faultBefore(places: readonly Place[]): Fault | null {
+function faultBefore(places: readonly Place[], named: readonly string[]): Fault | null {
   const firstKey = places.findIndex((place) => place !== null && 'found' in place);
   const before = firstKey < 0 ? places : places.slice(0, firstKey);
   const faults = before.flatMap((place) => (place !== null && 'fault' in place ? [place.fault] : []));
   const skipped = (fault: Fault) =>
-    firstKey >= 0 && fault.cause === 'env-file-unreadable' && fault.facts.reason === 'folder';
+    firstKey >= 0 && fault.facts.reason === 'folder' && !named.includes(fault.facts.file ?? '');
   return faults.find((fault) => !skipped(fault)) ?? null;
 }
 
@@ -107,6 +107,7 @@ export async function findSources(
   const stdin = options.keyStdin ? await fromStdin(ctx.stdin, options.timeoutMs) : null;
   const envFiles = await findEnvFiles(ctx, options.dotenv);
   const { files } = envFiles;
+  const namedPaths = files.filter(({ named }) => named).map(({ path }) => path);
   const places: Place[] = [
     stdin,
     keyEnv === null ? null : fromProcess(ctx.env, keyEnv, true),
@@ -115,7 +116,7 @@ export async function findSources(
     ...files.filter(({ named }) => !named).map((file) => fromFile(file, envName)),
   ];
   const found = places.flatMap((place) => (place !== null && 'found' in place ? [place.found] : []));
-  const fault = faultBefore(places);
+  const fault = faultBefore(places, namedPaths);
   const winner = fault === null ? (found[0] ?? null) : null;
   return {
     found,

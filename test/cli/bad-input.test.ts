@@ -68,14 +68,23 @@ describe('wrong flags', () => {
     expect(run.stderr).toContain(message);
   });
 
-  it.each([[['--report', '.env']], [['--reporter', 'junit=.env.local']]])(
-    'a report never replaces an env file: %j',
-    async (flags) => {
-      const cwd = tempProject({ '.env': 'A=1\n', '.env.local': 'B=2\n' });
-      const run = await refused(['verify', ...flags], { cwd });
-      expect([run.exitCode, run.stderr.includes('could not be written')]).toEqual([2, true]);
-    },
-  );
+  it.each([
+    [['--report', '.env']],
+    [['--reporter', 'junit=.env.local']],
+    [['--report', '.gitignore']],
+    [['--report', 'conf/app.txt', '--dotenv', './conf/app.txt']],
+    [['--reporter', 'human', '--reporter', 'junit=conf/app.txt', '--dotenv', 'conf/app.txt']],
+    // Not named in this run; what it holds tells.
+    [['--report', 'conf/keys.txt']],
+    [['--reporter', 'openmetrics=conf/keys.txt']],
+  ])('a report never replaces an env file, a file with a key or git’s rules: %j', async (flags) => {
+    const files = { '.env': 'A=1\n', '.env.local': 'B=2\n', '.gitignore': '.env\n' };
+    const config = { 'conf/app.txt': 'PORT=3000\n', 'conf/keys.txt': `OPENAI_API_KEY=${key}\n` };
+    const cwd = tempProject({ ...files, ...config });
+    const run = await refused(['verify', ...flags], { cwd });
+    expect([run.exitCode, run.stderr.includes('could not be written')]).toEqual([2, true]);
+    expect(listing(join(cwd, 'conf'))).toEqual(listing(join(tempProject(config), 'conf')));
+  });
 
   it('are told in JSON too', async () => {
     const run = await refused(['verify', '--level', 'all', '--json'], { cwd: tempProject() });

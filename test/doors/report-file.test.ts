@@ -77,6 +77,22 @@ describe('a report', () => {
     expect(readFileSync(join(folder, '.env'), 'utf8')).toBe('A=1\n');
   });
 
+  it('never takes the place of a file that holds a secret, or of git’s rules', async () => {
+    const folder = tempFolder('report');
+    const holds = (text: string): boolean => text.includes('secret');
+    for (const [name, text] of [
+      ['settings.txt', 'A=secret\n'],
+      ['.gitignore', '.env\n'],
+    ] as const) {
+      writeFileSync(join(folder, name), text);
+      await expect(writeReportFile(join(folder, name), 'x', holds)).rejects.toThrow();
+      expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
+    }
+    writeFileSync(join(folder, 'old.xml'), 'a report');
+    await writeReportFile(join(folder, 'old.xml'), 'x', holds);
+    expect(readFileSync(join(folder, 'old.xml'), 'utf8')).toBe('x');
+  });
+
   it.runIf(posix)('is not led out of its folder by a link, to a file that is there or not', async () => {
     const folder = tempFolder('report');
     const elsewhere = join(tempFolder('elsewhere'), 'file');

@@ -29,6 +29,10 @@ const writings: Readonly<Record<string, string>> = {
   'with dashes between': [...key].join('-'),
   'reversed, with dots between': [...key].reverse().join('.'),
   'base64, with blanks between': [...Buffer.from(key).toString('base64')].join(' '),
+  'in wide letters': key.replace(/[!-~]/g, (char) => String.fromCodePoint(char.charCodeAt(0) + 0xfee0)),
+  'in bold letters': key
+    .replace(/[a-z]/g, (char) => String.fromCodePoint(char.charCodeAt(0) + 0x1d41a - 97))
+    .replace(/[A-Z]/g, (char) => String.fromCodePoint(char.charCodeAt(0) + 0x1d400 - 65)),
   'in groups': key.match(/.{1,4}/g)?.join(' ') ?? '',
 };
 
@@ -64,8 +68,8 @@ const cases = Object.entries(channels).flatMap(([channel, reply]) =>
   Object.entries(writings).map(([writing, echo]) => ({ name: `${channel}, ${writing}`, reply: reply(echo) })),
 );
 
-/** A text by its letters and digits alone, so that nothing between them hides what they spell. */
-const letters = (text: string): string => text.replace(/[^A-Za-z0-9]/g, '');
+/** A text by its letters and digits alone, so that neither their dress nor anything between them hides what they spell. */
+const letters = (text: string): string => text.normalize('NFKC').replace(/[^A-Za-z0-9]/g, '');
 
 /** The lower and upper case of a key are no writings that leaksOf knows. */
 const shows = (text: string): string[] => [

@@ -315,6 +315,13 @@ describe('places that cannot give a key', () => {
       { reason: 'folder', file: 'x.env' },
     ],
     [
+      'a named folder, with keys elsewhere',
+      { env: { OPENAI_API_KEY: keyA }, files: { config: { fault: 'folder' }, '.env': line(keyA) } },
+      { dotenv: ['config'] },
+      'env-file-unreadable',
+      { reason: 'folder', file: 'config' },
+    ],
+    [
       'a file nobody may read',
       { files: { '.env': { fault: 'denied' } } },
       {},

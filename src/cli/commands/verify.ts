@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Level } from '../../core/attempt.ts';
+import { UserError } from '../../core/errors.ts';
 import { type VerifyFlags, verify } from '../../flows/verify/verify.ts';
 import { shellOf } from '../../words/situation.ts';
 import { takenFlags } from '../again.ts';
@@ -59,6 +61,8 @@ export function declare(command: Command, host: Host): Command {
 
 async function run(host: Host, given: Flags): Promise<number> {
   const ctx = await host.context(given);
+  const target = reportPaths(given).find((path) => given.dotenv?.some((file) => resolve(file) === resolve(path)));
+  if (target !== undefined) throw new UserError(host.words.usage.reportFile(target));
   const { result, settings } = await verify(ctx, verifyFlags(given));
   return present(ctx, result, settings, {
     reporters: given.reporter ?? [],
@@ -67,6 +71,10 @@ async function run(host: Host, given: Flags): Promise<number> {
     again: takenFlags(given, shellOf(ctx.platform, ctx.env)),
   });
 }
+
+/** Where reports go. None goes over a file that `--dotenv` names, whatever that file is called. */
+const reportPaths = ({ reporter = [], report }: Flags): string[] =>
+  [...reporter.map(({ path }) => path), report].filter((path) => typeof path === 'string');
 
 /** The flags as the flow takes them: absent ones are null, `--wait` replaces `--timeout`. */
 const verifyFlags = (given: Flags): VerifyFlags => ({

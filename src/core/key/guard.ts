@@ -85,6 +85,20 @@ function guardOf(secret: Secret): Guard {
   return guard;
 }
 
+/**
+ * Letters and digits that are ASCII's in another dress (NFKC): wide, small and raised, in circles, and the alphabets of mathematics. Whoever
+ * reads them reads the secret.
+ */
+const dressed =
+  /[\u00aa\u00b2\u00b3\u00b9\u00ba\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d6a\u2070-\u209c\u2100-\u2149\u2460-\u24ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u{1d400}-\u{1d7ff}\u{1f100}-\u{1f189}\u{1fbf0}-\u{1fbf9}]/gu;
+
+function inPlainLetters(text: string): string {
+  return text.replace(dressed, (char) => {
+    const plain = char.normalize('NFKC');
+    return /^[!-~]+$/.test(plain) ? plain : char;
+  });
+}
+
 type Found = { start: number; end: number; tail: string };
 
 /** The run around `at` that a text and a form have in common, when it is long enough and no mere beginning. */
@@ -121,8 +135,18 @@ function maskRuns(text: string, guard: Guard): string {
   return done === 0 ? text : out + text.slice(done);
 }
 
-/** A text without the secrets, whole or in pieces of 12 and more characters, also where something stands between the characters. */
+/**
+ * A text without the secrets, whole or in pieces of 12 and more characters, also where something stands between the characters or where they
+ * are set in other letters: such a text comes back in plain ones.
+ */
 export function maskGuarded(text: string, secrets: readonly Secret[]): string {
+  const plain = inPlainLetters(text);
+  const masked = maskPlain(plain, secrets);
+  // Nothing of a secret in it: wide digits and the like of an ordinary sentence stay what they are.
+  return plain !== text && masked === plain ? text : masked;
+}
+
+function maskPlain(text: string, secrets: readonly Secret[]): string {
   const all = secrets.map(guardOf);
   const masked = all.reduce(maskRuns, text);
   return maskSpread(

@@ -305,3 +305,31 @@ describe('an argument that holds a key', () => {
     ['', false],
   ] as const)('row %#', (text, expected) => expect(holdsKey(text)).toBe(expected));
 });
+
+describe('a guarded secret in other letters', () => {
+  const shifted = (digit: number, capital: number, small: number): string =>
+    key.replace(/[0-9A-Za-z]/g, (char) => {
+      const [first, to] = char <= '9' ? ['0', digit] : char <= 'Z' ? ['A', capital] : ['a', small];
+      return String.fromCodePoint(to + char.charCodeAt(0) - first.charCodeAt(0));
+    });
+  const alphabets = [
+    ['wide', shifted(0xff10, 0xff21, 0xff41)],
+    ['bold', shifted(0x1d7ce, 0x1d400, 0x1d41a)],
+    ['one width', shifted(0x1d7f6, 0x1d670, 0x1d68a)],
+    ['in circles', shifted(0x2461 - 1, 0x24b6, 0x24d0)],
+  ] as const;
+  it.each(alphabets)('%s', (_name, text) => {
+    expect(text).not.toContain(key.slice(20, 32));
+    for (const written of [text, [...text].join(' '), `mixed ${key.slice(0, 60)}${text.slice(-80)}`]) {
+      const masked = maskSecrets(`sent ${written} here`, secrets);
+      expect(masked).toMatch(/^sent .*….* here$/);
+      expect(leftOf(masked.normalize('NFKC'), key)).toEqual([]);
+    }
+  });
+
+  it('leaves the letters of an ordinary sentence, and the punctuation beside a secret', () => {
+    const sentence = '第１步：ＡＰＩ 金鑰（①）， x² ℃ ™';
+    expect(maskSecrets(sentence, secrets)).toBe(sentence);
+    expect(maskSecrets(`金鑰：${key}，請刪除！`, secrets)).toBe(`金鑰：…${tail}，請刪除！`);
+  });
+});
