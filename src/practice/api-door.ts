@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Answer, refused } from './answer.ts';
-import { bodyLimit, readBody } from './body.ts';
+import { bodyLimit, readMasked } from './body.ts';
 import type { Call } from './call.ts';
 import { struck } from './fault-answers.ts';
 import { strike } from './faults.ts';
@@ -22,7 +22,7 @@ export async function serveApi(
   query: string,
 ): Promise<void> {
   const began = performance.now();
-  const body = await readBody(request, bodyLimit);
+  const body = await readMasked(request, bodyLimit);
   if (body.kind === 'lost') return;
   const call: Call = {
     method: request.method ?? 'GET',

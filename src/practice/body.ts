@@ -7,10 +7,13 @@ export const bodyLimit = 4 * 1024 * 1024;
 /** How reading a body ended. `lost`: the client left before its end. */
 export type Body = { kind: 'text'; text: string } | { kind: 'too-large' } | { kind: 'lost' };
 
-/**
- * Reads a body of at most `limit` bytes; of a larger one the rest is not read. Of a real key that somebody put into a name, a model or a
- * question, no more than its end goes on from here: into the list of requests, the state and the file that keeps it.
- */
+/** A program's body. Of a real key in a name, a model or a question no more than its end goes on from here, into the state and the list of requests. */
+export async function readMasked(request: IncomingMessage, limit: number): Promise<Body> {
+  const body = await readBody(request, limit);
+  return body.kind === 'text' ? { kind: 'text', text: maskKeys(body.text) } : body;
+}
+
+/** Reads a body of at most `limit` bytes, as it was sent; of a larger one the rest is not read. */
 export function readBody(request: IncomingMessage, limit: number): Promise<Body> {
   if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve({ kind: 'too-large' });
   return new Promise((resolve) => {
@@ -25,7 +28,7 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Body>
     request.on('end', () =>
       resolve({
         kind: 'text',
-        text: maskKeys(chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString()),
+        text: chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString(),
       }),
     );
     request.on('close', () => resolve({ kind: 'lost' }));

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { maskKeys } from '../core/key/mask.ts';
 import { ok, refused } from './answer.ts';
 import { serveApi } from './api-door.ts';
-import { readBody } from './body.ts';
+import { readMasked } from './body.ts';
 import { addressedHere } from './guard.ts';
 import { servePage } from './page/page-door.ts';
 import type { Platform } from './platform.ts';
@@ -48,7 +48,7 @@ async function serve(
   const query = mark === -1 ? '' : url.slice(mark + 1);
   if (path.startsWith('/v1/') || path === '/v1') return serveApi(platform, request, response, path, query);
   if (path.startsWith('/sandbox/')) {
-    const body = await readBody(request, stateLimit);
+    const body = await readMasked(request, stateLimit);
     if (body.kind === 'lost') return;
     const answer =
       body.kind === 'text'

@@ -156,7 +156,7 @@ describe('what comes in', () => {
     ['as a model', { path: '/v1/responses', body: JSON.stringify({ model: mistaken, input: mistaken }) }, 404],
     ['as a name', { method: 'PATCH', path: '/sandbox/state', body: `{"organization":{"name":"${mistaken}"}}` }, 200],
     ['as a key', { method: 'PATCH', path: '/sandbox/state', body: `{"keys":[{"value":"${mistaken}"}]}` }, 400],
-    ['in a form', { path: '/do/create-project', body: `name=my+${mistaken}` }, 303],
+    ['in a form', { path: '/do/create-project', body: `name=my+${mistaken}` }, 422],
   ])('of a real key sent here by mistake nothing is kept or given back but its ends: %s', async (_, sent, status) => {
     const token = sent.path?.startsWith('/sandbox') ? sandbox.token : sandbox.key;
     const body = sent.path?.startsWith('/do/') ? `${sent.body}&token=${sandbox.token}` : sent.body;
