@@ -88,7 +88,7 @@ async function look({ command, face }: Cell, stage: Stage, key: string): Promise
   const sends = ['verify', 'init', 'doctor'].includes(command[0] ?? '') && !command.includes('offline');
   const limits =
     sends && command[0] !== 'doctor' ? ['--timeout', `${stage.timeoutMs ?? 5_000}ms`, '--retries', '0'] : [];
-  const serves = command[0] === 'sandbox';
+  const name = face.signal ?? (command[0] === 'sandbox' ? 'SIGTERM' : undefined);
   const run = await watched([...command, ...(face.flags?.(report) ?? []), ...limits], {
     cwd,
     timeoutMs: 60_000,
@@ -99,7 +99,7 @@ async function look({ command, face }: Cell, stage: Stage, key: string): Promise
       ...face.env,
       ...(face.github ? githubFiles(place) : {}),
     },
-    onProcess: (pid) => void signal(pid, face.signal ?? (serves ? 'SIGTERM' : undefined), stage.asked),
+    ...(name === undefined ? {} : { onProcess: (pid) => void signal(pid, name, stage.asked) }),
   });
   const files = face.github ? leaksIn(filesOf(place, 'github'), key) : [];
   const said = `${run.stdout}\n${run.stderr}`;
@@ -112,8 +112,7 @@ async function look({ command, face }: Cell, stage: Stage, key: string): Promise
 }
 
 /** Sends the signal when the request is there, or when the program must have begun its work. */
-async function signal(pid: number, name: NodeJS.Signals | undefined, asked: Promise<void> | undefined): Promise<void> {
-  if (name === undefined) return;
+async function signal(pid: number, name: NodeJS.Signals, asked: Promise<void> | undefined): Promise<void> {
   const later = new Promise((resolve) => setTimeout(resolve, 1_200));
   await Promise.race([asked ?? later, later]);
   try {

@@ -61,6 +61,7 @@ export async function watched(args: readonly string[], options: WatchedOptions):
   const under = canTrace() ? strace(log) : [];
   const { onProcess, ...rest } = options;
   let told: Promise<void> | undefined;
+  let over = false;
   const run = await keycheck(args, {
     ...rest,
     home,
@@ -68,11 +69,12 @@ export async function watched(args: readonly string[], options: WatchedOptions):
     env: { TMPDIR: temporary, TMP: temporary, TEMP: temporary, ...options.env },
     onStart: (child) => {
       options.onStart?.(child);
-      if (onProcess) told = ownProcess(child.pid ?? 0, under.length > 0).then(onProcess);
-      // Awaited below: until then nobody listens.
-      told?.catch(() => undefined);
+      if (!onProcess) return;
+      const own = under.length > 0 ? ownProcess(child.pid ?? 0, () => over) : Promise.resolve(child.pid ?? 0);
+      told = own.then((pid) => (pid === null ? undefined : onProcess(pid)));
     },
   });
+  over = true;
   await told;
   const traced = under.length > 0 && existsSync(log) ? readTrace(readFileSync(log, 'latin1')) : null;
   const folders = Object.entries({ project: options.cwd, home, tmp: temporary });
@@ -91,15 +93,18 @@ export async function watched(args: readonly string[], options: WatchedOptions):
   };
 }
 
-/** The traced program is the only child of strace, which it is itself until it runs Node. Newer Nodes give their process another name. */
-async function ownProcess(pid: number, traced: boolean): Promise<number> {
-  if (!traced) return pid;
-  for (let tries = 0; tries < 400; tries += 1) {
+/**
+ * The traced program is the only child of strace, which it is itself until it runs Node. Newer Nodes give their process another name.
+ * Null where it came to its end before it was seen.
+ */
+async function ownProcess(pid: number, isOver: () => boolean): Promise<number | null> {
+  const node = realpathSync(process.execPath);
+  while (!isOver()) {
     const child = childOf(pid);
-    if (child !== null && programOf(child) === realpathSync(process.execPath)) return child;
+    if (child !== null && programOf(child) === node) return child;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  throw new Error('strace started nothing');
+  return null;
 }
 
 function childOf(pid: number): number | null {
