@@ -1,6 +1,7 @@
 import { isAbsolute, resolve, sep } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { UserError } from '../core/errors.ts';
+import { Secret } from '../core/key/secret.ts';
 import { systemBrowser } from '../doors/browser.ts';
 import { systemCi } from '../doors/ci.ts';
 import { systemEnvReaders } from '../doors/env-readers.ts';
@@ -54,7 +55,7 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
     stream: interactive ? process.stderr : process.stdout,
     accessible,
   });
-  const ask = interactive ? await terminal(edge, style, accessible) : null;
+  const questions = interactive ? await terminal(edge, style, accessible) : null;
   const quiet = flags.quiet ?? false;
   const written: string[] = [];
   return {
@@ -74,7 +75,7 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
     busy: createBusy(busyWay(interactive && !quiet, accessible, edge)),
     quiet,
     get ask() {
-      return ask?.() ?? null;
+      return questions?.ask() ?? null;
     },
     files: noted(systemFiles(cwd, platform), written),
     written,
@@ -83,7 +84,7 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
     api: flags.debug ? traced(systemApi(env), output.say) : systemApi(env),
     browser: systemBrowser({ env, platform, allowed: allPages }),
     get stdin() {
-      return hinted(systemStdin(process.stdin), typed && !quiet, edge);
+      return hinted(questions?.asStdin() ?? systemStdin(process.stdin), typed && !quiet, edge);
     },
     style,
     words,
@@ -119,15 +120,28 @@ async function terminal(
 ) {
   const { terminalAsk } = await import('../doors/terminal/ask.ts');
   let made: Ask | null = null;
-  return (): Ask => {
-    if (made) return made;
-    const { stdin, stderr } = process;
-    const ask = terminalAsk({ stdin, stderr, style, words: words.terminal, signal, accessible, clean: output.clean });
-    atEnd(ask.close);
-    made = ask;
-    return ask;
+  return {
+    ask(): Ask {
+      if (made) return made;
+      const { stdin, stderr } = process;
+      const ask = terminalAsk({ stdin, stderr, style, words: words.terminal, signal, accessible, clean: output.clean });
+      atEnd(ask.close);
+      made = ask;
+      return ask;
+    },
+    /** A terminal has one reader: once it is taken over, a key that is typed for `--key-stdin` is a question too. Null before that. */
+    asStdin: (): Stdin | null => made && typedStdin(made, words),
   };
 }
+
+/** A hidden line as standard input. Esc is an empty one. */
+const typedStdin = (ask: Ask, { setup, usage }: Words): Stdin => ({
+  async read(limit) {
+    const answer = await ask.secret({ message: setup.key.paste.message, explain: usage.typeKey });
+    if (typeof answer === 'symbol') return { kind: 'text', text: new Secret('') };
+    return answer.length > limit ? { kind: 'too-large' } : { kind: 'text', text: answer };
+  },
+});
 
 function busyWay(shown: boolean, accessible: boolean, { process, output }: Edge): Parameters<typeof createBusy>[0] {
   if (!shown) return { kind: 'silent' };

@@ -255,6 +255,28 @@ describe('keycheck init in a terminal, with a key that is pasted', () => {
     expectNotShown(pty, sandbox.key);
   });
 
+  it.each([
+    ['0', ['init']],
+    ['1', ['init']],
+    ['0', ['init', '--yes']],
+  ])('the command for the same run takes a key that is typed (accessible %s, %j)', async (accessible, args) => {
+    const cwd = tempFolder('project');
+    const pty = begin([...args, '--key-stdin', '--base-url', sandbox.baseUrl], {
+      cwd,
+      env: { ACCESSIBLE: accessible },
+      cols: 200,
+    });
+    await pty.waitFor('It stays invisible.');
+    pty.paste(sandbox.key);
+    pty.key('enter');
+    if (args.length === 1) await enterAt(pty, ['Send it?', 'Write this?']);
+    expect((await pty.exit).code).toBe(0);
+    expect(savedKey(cwd, '.env')).toBe(sandbox.key);
+    expectNotShown(pty, sandbox.key);
+    const again = 'npx keycheck init --key-stdin --dotenv .env --base-url';
+    if (args.length === 1) expect(pty.screen().join('\n')).toContain(`${again} ${sandbox.baseUrl}\n`);
+  });
+
   it('without credit: told, waited for with a visible countdown, and cured', async () => {
     const cwd = tempFolder('project');
     sandbox.state.scenario('credits-exhausted');

@@ -129,6 +129,7 @@ export function resumeCommand(
   ];
   const switches = [
     ...(flags.sandbox || answers.practice !== null ? ['--sandbox'] : []),
+    ...(answers.way === 'given' && flags.keyStdin ? ['--key-stdin'] : []),
     ...(flags.allowBaseUrl ? ['--allow-base-url'] : []),
     ...(flags.gitignore ? [] : ['--no-gitignore']),
     ...(flags.open ? [] : ['--no-open']),

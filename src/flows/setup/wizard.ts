@@ -71,7 +71,7 @@ async function firstAnswers({ flags, sources, practise }: Setup): Promise<Answer
   const answers = noAnswers(flags);
   if (flags.sandbox) return { ...answers, way: 'account', practice: await practise() };
   const given = sources.winner;
-  if (flags.keyEnv === null || given === null) return answers;
+  if ((flags.keyEnv === null && !flags.keyStdin) || given === null) return answers;
   return { ...answers, way: 'given', key: given };
 }
 

@@ -45,7 +45,7 @@ export const usage = {
     reporter: 'human, json, github, junit or openmetrics; a second one needs =path',
     report: 'also write a report without secrets, fit to show to others',
     onFork: 'what a pull request without secrets means: fail or skip',
-    yes: 'take every default, ask nothing but the key',
+    yes: 'take every default, ask nothing; the key comes by another flag',
     uses: 'what the program works with: text, images, audio, embeddings, files, tools',
     force: 'replace a different key that is already there',
     noGitignore: 'leave .gitignore alone',

@@ -47,7 +47,7 @@ export const usage = {
     reporter: 'human、json、github、junit 或 openmetrics；第二個要寫成 =路徑',
     report: '另外寫一份不含機密的報告，可以拿給別人看',
     onFork: '拿不到 secret 的 pull request 算什麼：fail 或 skip',
-    yes: '全部採用預設值，除了金鑰什麼都不問',
+    yes: '全部採用預設值，什麼都不問；金鑰由其他選項提供',
     uses: '程式要處理什麼：text、images、audio、embeddings、files、tools',
     force: '取代原本已經存在的另一把金鑰',
     noGitignore: '不動 .gitignore',

@@ -76,7 +76,10 @@ function toward({ ctx, flags }: Setup, { addressSaved, endpoint }: Answers): str
 /** The command that does the same without questions. */
 function sameRun(setup: Setup, answers: Answers): string {
   if (answers.way === 'found') return 'npx keycheck verify';
-  return `${goOnCommand(setup, answers)} ${answers.practice === null ? '--key-stdin' : '--yes'}`;
+  const again = goOnCommand(setup, answers);
+  // A key that was given by a flag is given by it again.
+  if (answers.way === 'given') return again;
+  return `${again} ${answers.practice === null ? '--key-stdin' : '--yes'}`;
 }
 
 /** In practice: a failure and its cure, as verify tells them. */
