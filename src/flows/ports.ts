@@ -2,9 +2,11 @@
  * What a flow may touch: types only. The real things stand in doors/ and come together in cli/context.ts;
  * tests hand in strict fakes from test/support/.
  */
+
 import type { Attempt, Operation } from '../core/attempt.ts';
 import type { Unsearched } from '../core/doctor.ts';
 import type { EnvReader } from '../core/env/readers/types.ts';
+import type { FileFault } from '../core/file-faults.ts';
 import type { Secret } from '../core/key/secret.ts';
 import type { WriteNote } from '../core/report.ts';
 import type { Area } from '../core/search-area.ts';
@@ -63,25 +65,7 @@ export type FileState =
   | { kind: 'file'; bytes: Uint8Array; mode: number; links: number; viaLink: string | null; snapshot: Snapshot }
   | { kind: 'unreadable'; reason: FileFault; message: string };
 
-export type FileFault =
-  | 'folder'
-  | 'fifo'
-  | 'socket'
-  | 'device'
-  | 'denied'
-  | 'too-large'
-  | 'link-outside'
-  | 'link-dangling'
-  | 'link-loop'
-  | 'io'
-  | 'read-only'
-  | 'read-only-folder'
-  | 'disk-full'
-  | 'hard-link'
-  | 'changed-meanwhile'
-  | 'busy'
-  | 'other-owner'
-  | 'no-folder';
+export type { FileFault };
 
 /** How a file was when it was read; a write compares before it replaces. `null`: it was not there. */
 export type Snapshot = { inode: string; size: number; mtimeNs: string; hash: string } | null;

@@ -181,6 +181,14 @@ describe('what is no ordinary file is refused, at once and unchanged', () => {
       },
       'folder',
     ],
+    'a link into git’s own folder': [
+      () => {
+        mkdirSync(at('.git/hooks'), { recursive: true });
+        writeFileSync(at('.git/hooks/pre-commit'), '');
+        symlinkSync('.git/hooks/pre-commit', at('.env'));
+      },
+      'git-folder',
+    ],
     'a link to a FIFO': [
       () => {
         execFileSync('mkfifo', [at('pipe')]);
@@ -199,6 +207,19 @@ describe('what is no ordinary file is refused, at once and unchanged', () => {
     expect(Date.now() - started).toBeLessThan(1000);
     expect(readdirSync(folder)).toEqual(before);
     if (existsSync(join(outside, 'victim'))) expect(readFileSync(join(outside, 'victim'), 'utf8')).toBe('x');
+  });
+
+  posix('a file in git’s own folder, there or not', async () => {
+    mkdirSync(at('.git'));
+    writeFileSync(at('.git/config'), '[core]\n');
+    for (const path of ['.git/config', '.git/new', join(folder, '.git/config'), 'sub/../.git/config']) {
+      expect(await files.write(path, bytes('A=1'), { expected: await snapshot(path) })).toMatchObject({
+        kind: 'failed',
+        reason: 'git-folder',
+      });
+    }
+    expect([readFileSync(at('.git/config'), 'utf8'), readdirSync(at('.git'))]).toEqual(['[core]\n', ['config']]);
+    expect(await files.write('.github.env', bytes('A=1'), { expected: null })).toMatchObject({ kind: 'written' });
   });
 
   posix('a socket', async () => {

@@ -1,4 +1,5 @@
 import type { Cause } from '../../src/core/causes/ids.ts';
+import { envFileFaults } from '../../src/core/file-faults.ts';
 import type { KeyInfo, SourceInfo, VerifyResult } from '../../src/core/report.ts';
 import type { Setting } from '../../src/core/sources.ts';
 import type { Hints } from '../../src/words/situation.ts';
@@ -83,30 +84,6 @@ const keyFaults = (
   facts: Partial<VerifyResult['facts']> = fileFacts,
 ): Case[] => reasons.map((reason) => ({ name: reason, over: { cause, facts: { ...facts, reason } } }));
 
-const faults = [
-  'absent',
-  'folder',
-  'fifo',
-  'socket',
-  'device',
-  'denied',
-  'too-large',
-  'utf-16',
-  'link-outside',
-  'link-dangling',
-  'link-loop',
-  'io',
-  'read-only',
-  'read-only-folder',
-  'disk-full',
-  'hard-link',
-  'changed-meanwhile',
-  'busy',
-  'other-owner',
-  'no-folder',
-  'readers-disagree',
-] as const;
-
 /** Plausible situations of every cause; the first of each is the one people meet most. */
 export const cases: Record<Cause, readonly Case[]> = {
   'missing-key': [
@@ -189,8 +166,8 @@ export const cases: Record<Cause, readonly Case[]> = {
       over: { cause: 'wrong-key-kind', facts: { ...fileFacts, reason: 'other-vendor', vendor: 'OpenRouter' } },
     },
   ],
-  'env-file-unreadable': keyFaults('env-file-unreadable', [...faults, 'new-to-words'], { file: '.env' }),
-  'env-file-unwritable': keyFaults('env-file-unwritable', [...faults, 'new-to-words'], { file: '.env' }),
+  'env-file-unreadable': keyFaults('env-file-unreadable', [...envFileFaults, 'new-to-words'], { file: '.env' }),
+  'env-file-unwritable': keyFaults('env-file-unwritable', [...envFileFaults, 'new-to-words'], { file: '.env' }),
   'env-file-exposed': keyFaults(
     'env-file-exposed',
     ['tracked', 'not-ignored', 'git-unknown', 'gitignore-unwritable', 'rule-without-effect', 'new-to-words'],

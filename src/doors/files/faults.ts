@@ -1,5 +1,5 @@
 import type { BigIntStats, Stats } from 'node:fs';
-import type { FileFault } from '../../flows/ports.ts';
+import type { FileFault } from '../../core/file-faults.ts';
 
 /** The code of a system error, such as `ENOSPC`; empty for anything else. */
 export const codeOf = (error: unknown): string => {

@@ -21,6 +21,7 @@ export function locate(cwd: string, path: string): Located {
       return fault('link-outside', 'a folder on the way is a link out of here');
     const own = join(folder, basename(full));
     const stats = lstatSync(own, { throwIfNoEntry: false });
+    if (inGitFolder(root, own)) return fault('git-folder', 'in .git');
     if (stats === undefined) return { kind: 'place', path: own, folder, exists: false, viaLink: null };
     if (stats.isSymbolicLink()) return follow(own, [root, folder], root);
     const other = kindFault(stats);
@@ -34,6 +35,7 @@ function follow(link: string, allowed: readonly string[], root: string): Located
   const target = realpathOf(link);
   if (target === null) return fault('link-dangling', 'a link to nothing');
   if (!allowed.some((folder) => within(folder, target))) return fault('link-outside', 'a link out of here');
+  if (inGitFolder(root, target)) return fault('git-folder', 'a link into .git');
   const other = kindFault(lstatSync(target));
   if (other) return { kind: 'fault', ...other };
   return {
@@ -44,6 +46,9 @@ function follow(link: string, allowed: readonly string[], root: string): Located
     viaLink: relative(root, target).split(sep).join('/'),
   };
 }
+
+/** git reads what lies in its folder as settings and hooks: a line in there can stop git, or be run. */
+const inGitFolder = (root: string, path: string): boolean => /(?:^|[\\/])\.git[\\/]/i.test(relative(root, path));
 
 /** Whether a path is a folder or lies below it. */
 export function within(folder: string, path: string): boolean {

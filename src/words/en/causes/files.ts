@@ -1,4 +1,5 @@
 import type { Cause } from '../../../core/causes/ids.ts';
+import type { EnvFileFault } from '../../../core/file-faults.ts';
 import { links } from '../../links.ts';
 import type { CauseWords } from '../../shapes.ts';
 import { shown } from '../../shown.ts';
@@ -11,7 +12,7 @@ import { envFileExposed } from './exposed.ts';
 const theFile = (s: Situation): string => fileOf(s) ?? 'the env file';
 
 /** What stands in the way, per reason; the same words for reading and writing. */
-const faults: Readonly<Record<string, string>> = {
+const faults: Readonly<Record<EnvFileFault, string>> = {
   folder: 'it is a folder',
   fifo: 'it is a named pipe, not a file',
   socket: 'it is a socket, not a file',
@@ -24,6 +25,7 @@ const faults: Readonly<Record<string, string>> = {
   'link-outside': 'it is a link to a file outside this folder',
   'link-dangling': 'it is a link to a file that is not there',
   'link-loop': 'it is a link that leads back to itself',
+  'git-folder': "it lies in git's own folder",
   io: 'the disk reported an error',
   'read-only': 'it is marked read-only',
   'read-only-folder': 'its folder, or the whole disk, is read-only',
@@ -36,7 +38,7 @@ const faults: Readonly<Record<string, string>> = {
   'readers-disagree': 'programs would not all read the same value from it afterwards',
 };
 
-const fault = (s: Situation): string => faults[s.facts.reason ?? ''] ?? 'the system does not allow it';
+const fault = (s: Situation): string => faults[s.facts.reason as EnvFileFault] ?? 'the system does not allow it';
 
 /** A file name for a command line. */
 const asWord = (s: Situation): string => path(s.facts.file ?? '.env', s.shell);

@@ -1,4 +1,5 @@
 import type { Cause } from '../../../core/causes/ids.ts';
+import type { EnvFileFault } from '../../../core/file-faults.ts';
 import { links } from '../../links.ts';
 import type { CauseWords } from '../../shapes.ts';
 import { shown } from '../../shown.ts';
@@ -12,7 +13,7 @@ import { envFileExposed } from './exposed.ts';
 const theFile = (s: Situation): string => fileOf(s) ?? 'env 檔';
 
 /** What stands in the way, per reason; the same words for reading and writing. */
-const faults: Readonly<Record<string, string>> = {
+const faults: Readonly<Record<EnvFileFault, string>> = {
   folder: '它是資料夾',
   fifo: '它是具名管線，不是檔案',
   socket: '它是 socket，不是檔案',
@@ -25,6 +26,7 @@ const faults: Readonly<Record<string, string>> = {
   'link-outside': '它是連結，指向這個資料夾以外的檔案',
   'link-dangling': '它是連結，指向不存在的檔案',
   'link-loop': '它是連結，最後又指回自己',
+  'git-folder': '它在 git 自己的資料夾裡',
   io: '磁碟回報了錯誤',
   'read-only': '它被標示為唯讀',
   'read-only-folder': '它所在的資料夾或整個磁碟是唯讀的',
@@ -37,7 +39,7 @@ const faults: Readonly<Record<string, string>> = {
   'readers-disagree': '寫入之後，不同的程式會從它讀到不同的值',
 };
 
-const fault = (s: Situation): string => faults[s.facts.reason ?? ''] ?? '系統不允許';
+const fault = (s: Situation): string => faults[s.facts.reason as EnvFileFault] ?? '系統不允許';
 
 /** A file name for a command line. */
 const asWord = (s: Situation): string => path(s.facts.file ?? '.env', s.shell);
