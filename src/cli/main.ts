@@ -78,6 +78,8 @@ async function run({ process, output, args, unreached = () => null, onVerdict = 
   const words = await loadWords(json && flag === null ? 'en' : (language ?? 'en'));
   let exitCode = 1;
   let unfinished: Unfinished | null = null;
+  const heard = isAccessible(process, { accessible: hasSwitch(args, '--accessible') });
+  const columns = process.stderr.isTTY && !heard ? process.stderr.columns || 80 : null;
   const stop = stopSignal(process);
   const ends: (() => void)[] = [];
   const atEnd = (work: () => void) => void ends.push(work);
@@ -110,14 +112,16 @@ async function run({ process, output, args, unreached = () => null, onVerdict = 
       command: calledCommand(args),
       debug: hasSwitch(args, '--debug'),
       githubActions: process.env.GITHUB_ACTIONS === 'true',
-      columns: process.stderr.isTTY ? process.stderr.columns || 80 : null,
+      columns,
     });
   } finally {
     for (const end of ends) end();
     stop.release();
     const copy = hasSwitch(args, '--quiet') ? null : unreached();
-    if (copy !== null)
-      output.say(`${wrapText(words.usage.loneCopy(copy.folder), process.stderr.columns || 80)}\n  ${copy.command}`);
+    if (copy !== null) {
+      const told = words.usage.loneCopy(copy.folder);
+      output.say(`${columns === null ? told : wrapText(told, columns)}\n  ${copy.command}`);
+    }
   }
 }
 

@@ -114,7 +114,7 @@ function print(
       ...notes,
       ...(program.library === null ? [] : [say.library(program.library)]),
       ...(keyFound ? [] : [style.warn(say.noKey)]),
-      say.others(languages.join(', ')),
+      say.others(languages),
     ]
       .map((line) => wrapText(line, style.columns))
       .join('\n'),

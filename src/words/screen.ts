@@ -18,8 +18,8 @@ export type Title = {
 export type Group =
   /** Sentences that belong together: a paragraph, or a line each. */
   | { kind: 'prose'; sentences: readonly string[]; tone?: 'good' | 'bad' | 'warn' | 'quiet' }
-  /** A heading and rows under it. `spoken` of a row replaces `label: text` for the ear. */
-  | { kind: 'facts'; heading: string | null; rows: readonly Row[] }
+  /** A heading and rows under it. `spoken` of a row replaces `label: text` for the ear; `aloud`: those rows need the heading all the same. */
+  | { kind: 'facts'; heading: string | null; aloud?: true; rows: readonly Row[] }
   /** Numbered instructions. */
   | { kind: 'steps'; items: readonly string[] }
   /** Short facts, a line each. */
@@ -100,9 +100,9 @@ function spoken(group: Group): readonly string[] {
   }
 }
 
-/** Rows with sentences of their own need no heading. */
-const spokenHeading = ({ heading, rows }: Extract<Group, { kind: 'facts' }>): string[] =>
-  heading === null || rows.every((row) => row.spoken !== undefined) ? [] : [ended(heading, ':')];
+/** Most rows with sentences of their own need no heading. */
+const spokenHeading = ({ heading, aloud, rows }: Extract<Group, { kind: 'facts' }>): string[] =>
+  heading === null || (!aloud && rows.every((row) => row.spoken !== undefined)) ? [] : [ended(heading, ':')];
 
 /** A row that ends in a command or an address: a full stop behind it would be copied along. */
 const endsToCopy = /npx keycheck |:\/\/\S*$/;

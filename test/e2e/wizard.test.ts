@@ -331,6 +331,19 @@ describe('a clone, which npx finds in its own folder only', () => {
     },
   );
 
+  it('breaks no line of it in accessible mode, whatever the width', async () => {
+    const env = { ...cleanEnvironment(tempFolder('home')), ACCESSIBLE: '1' };
+    const pty = startPty(process.execPath, [clone, 'verify', '--dotenv', 'none'], {
+      cwd: tempFolder('project'),
+      cols: 30,
+      env,
+    });
+    await pty.exit;
+    expect(pty.raw()).toContain(
+      `npx keycheck finds this copy in its own folder only (${dirname(dirname(clone))}).\r\n`,
+    );
+  });
+
   it('says it after Ctrl-C too, below the command that continues', async () => {
     const pty = run(clone, ['init'], tempFolder('project'));
     await pty.waitFor('Where do you start?');

@@ -22,5 +22,5 @@ export const snippets = {
     `${file} holds a practice key: start the practice platform first, in another terminal: ${command}`,
   noKey: 'No key is saved here yet: npx keycheck init',
   unknown: (known: string) => `There is no first program in that language. There is one in: ${known}.`,
-  others: (known: string) => `Other languages: ${known}.`,
+  others: (known: readonly string[]) => `Other languages: ${known.join(', ')}.`,
 };

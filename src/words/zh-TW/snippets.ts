@@ -20,5 +20,5 @@ export const snippets = {
   practice: (file: string, command: string) => say`${file} 裡是練習金鑰：先在另一個終端機啟動練習平台：${command}`,
   noKey: '這裡還沒有存金鑰：npx keycheck init',
   unknown: (known: string) => say`沒有這種語言的第一支程式。有的語言：${known}`,
-  others: (known: string) => say`其他語言：${known}`,
+  others: (known: readonly string[]) => say`其他語言：${known.join('、')}`,
 };

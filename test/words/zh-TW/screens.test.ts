@@ -52,3 +52,9 @@ describe.each(Object.entries(screens))('the screen %s', (_name, screen) => {
     expect(lines.filter((line) => /\p{Script=Han}\.$/u.test(line))).toEqual([]);
   });
 });
+
+it('names in a row are parted as Chinese parts them', () => {
+  const names = ['curl', 'python'];
+  expect(zhTW.setup.finish.next.snippet('npx keycheck snippet node', names).text).toContain('（或 curl、python）');
+  expect(zhTW.snippets.others(names)).toBe('其他語言：curl、python');
+});

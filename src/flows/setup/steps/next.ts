@@ -45,7 +45,7 @@ async function rowsFor(setup: Setup, answers: Answers, path: string | null): Pro
   return [
     words.snippet(
       `npx keycheck snippet ${folder.snippet}${named}`,
-      ['curl', 'node', 'python', 'go'].filter((name) => name !== folder.snippet).join(', '),
+      ['curl', 'node', 'python', 'go'].filter((name) => name !== folder.snippet),
     ),
     ...(address === null || address.kind === 'none' ? [] : [words.address(hostOf(address.baseUrl), address.baseUrl)]),
     ...(works || !real || path === null ? [] : [words.verify(`npx keycheck verify${named}${toward(setup, answers)}`)]),

@@ -3,7 +3,7 @@ import { begin } from './begin.ts';
 
 /** Saving, and screen 5: what comes next. */
 export const finish = {
-  changes: (rows: readonly Row[]): Group => ({ kind: 'facts', heading: 'What will be written', rows }),
+  changes: (rows: readonly Row[]): Group => ({ kind: 'facts', heading: 'What will be written', aloud: true, rows }),
   change: (
     line:
       | { kind: 'kept'; count: number }
@@ -107,10 +107,10 @@ export const finish = {
       };
     },
     heading: 'From here',
-    snippet: (command: string, others: string) => ({
+    snippet: (command: string, others: readonly string[]) => ({
       label: 'First program',
-      text: `${command}     (or ${others})`,
-      spoken: `First program, or ${others}: ${command}`,
+      text: `${command}     (or ${others.join(', ')})`,
+      spoken: `First program, or ${others.join(', ')}: ${command}`,
     }),
     verify: (command: string) => ({ label: 'Check again', text: command }),
     limit: (url: string) => ({ label: 'Monthly limit', text: url }),

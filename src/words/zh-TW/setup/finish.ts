@@ -4,7 +4,7 @@ import { begin } from './begin.ts';
 
 /** Saving, and screen 5: what comes next. */
 export const finish = {
-  changes: (rows: readonly Row[]): Group => ({ kind: 'facts', heading: '會寫入的內容', rows }),
+  changes: (rows: readonly Row[]): Group => ({ kind: 'facts', heading: '會寫入的內容', aloud: true, rows }),
   change: (
     line:
       | { kind: 'kept'; count: number }
@@ -96,10 +96,10 @@ export const finish = {
       };
     },
     heading: '從這裡開始',
-    snippet: (command: string, others: string) => ({
+    snippet: (command: string, others: readonly string[]) => ({
       label: '第一支程式',
-      text: say`${command}     （或 ${others}）`,
-      spoken: say`第一支程式（或 ${others}）：${command}`,
+      text: say`${command}     （或 ${others.join('、')}）`,
+      spoken: say`第一支程式（或 ${others.join('、')}）：${command}`,
     }),
     verify: (command: string) => ({ label: '再檢查一次', text: command }),
     limit: (url: string) => ({ label: '每月上限', text: url }),
