@@ -6,6 +6,8 @@ const neverCalled: readonly RegExp[] = [
   // The client calls POST /responses; its two GET requests go through the client itself, and have no query.
   /openai\/(?:resources|lib|auth)\/(?!responses\/responses\.mjs$|lib\/|ResponsesParser\.mjs$).+\.mjs$/,
   /openai\/(?:core\/streaming|internal\/(?:to-file|uploads|decoders\/line|qs\/(?:stringify|formats|utils)))\.mjs$/,
+  // Other names that are near a mistyped one: keycheck finds them itself, and in every language.
+  /commander\/lib\/suggestSimilar\.js$/,
   // Opening a page in a browser that is named; keycheck opens the one that is usual here.
   /default-browser\/(?:index|windows)\.js$/,
 ];
