@@ -24,6 +24,6 @@ export const fileFaults = [
 export type FileFault = (typeof fileFaults)[number];
 
 /** Why an env file is of no use: what the door tells, and what its text or its absence do. Every language has words for each. */
-export const envFileFaults = [...fileFaults, 'absent', 'utf-16', 'not-utf-8', 'readers-disagree'] as const;
+export const envFileFaults = ['absent', ...fileFaults, 'utf-16', 'not-utf-8', 'readers-disagree'] as const;
 
 export type EnvFileFault = (typeof envFileFaults)[number];
