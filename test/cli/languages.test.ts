@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooseLanguage, languageNames, loadWords } from '../../src/cli/languages.ts';
+import { reporterNames } from '../../src/cli/reporters.ts';
 
 const on = (platform: NodeJS.Platform, env: Readonly<Record<string, string>>, system?: string) => ({
   env,
@@ -61,5 +62,13 @@ describe('the language for people', () => {
   it('loads the words of each, which say whose they are', async () => {
     for (const name of languageNames) expect((await loadWords(name)).lang).toBe(name);
     expect(languageNames).toEqual(['en', 'zh-TW']);
+  });
+
+  it('is named by --help in every language, with all that can be chosen; so are the reporters', async () => {
+    for (const name of languageNames) {
+      const { flags } = (await loadWords(name)).usage;
+      expect(languageNames.filter((other) => !flags.lang.includes(other))).toEqual([]);
+      expect(reporterNames.filter((other) => !flags.reporter.includes(other))).toEqual([]);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reporterNames } from '../../src/cli/reporters.ts';
 import { projectKey } from '../support/keys.ts';
 import { leaksOf } from '../support/leaks.ts';
 import { keycheck, tempProject } from '../support/run.ts';
@@ -99,9 +100,9 @@ describe('a server that gives the key back', () => {
       const files = mkdtempSync(join(cwd, 'ci-'));
       const variables = ['GITHUB_STEP_SUMMARY', 'GITHUB_ENV', 'GITHUB_OUTPUT'];
       for (const name of variables) writeFileSync(join(files, name), '');
-      const reports = ['human', 'json', 'junit', 'openmetrics', 'github'].flatMap((name) => [
+      const reports = ['human', ...reporterNames.map((name) => `${name}=${join(files, name)}`)].flatMap((name) => [
         '--reporter',
-        name === 'human' ? name : `${name}=${join(files, name)}`,
+        name,
       ]);
       const baseUrl = `http://127.0.0.1:${server.port}/${at}/v1`;
       const ran = await keycheck(

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { reporterNames } from '../../src/cli/reporters.ts';
 import { keycheck, tempFolder } from '../support/run.ts';
 import { wireServer } from '../support/wire.ts';
 import { type Channel, foreignKey } from './channels.ts';
@@ -14,10 +15,7 @@ export async function meet(channel: Channel, text: string, json: boolean): Promi
     ['GITHUB_STEP_SUMMARY', 'GITHUB_ENV', 'GITHUB_OUTPUT'].map((name) => [name, join(place, name)]),
   );
   for (const path of Object.values(github)) writeFileSync(path, '');
-  const files = ['junit', 'openmetrics', 'json'].flatMap((name) => [
-    '--reporter',
-    `${name}=${join(place, 'reports', name)}`,
-  ]);
+  const files = reporterNames.flatMap((name) => ['--reporter', `${name}=${join(place, 'reports', name)}`]);
   const reports =
     args[0] === 'verify' ? [...files, '--reporter', 'human', '--report', join(place, 'reports', 'bundle')] : [];
   const server = await wireServer((socket) => void socket.end(reply));

@@ -1,3 +1,5 @@
+import { reporterNames } from '../../src/cli/reporters.ts';
+
 /** A way to look at a run: what it prints for whom, and what Node and others would print beside it. */
 export type Face = {
   name: string;
@@ -19,17 +21,9 @@ export const faces: readonly Face[] = [
   { name: 'json', flags: () => ['--json'] },
   { name: 'github', env: { GITHUB_ACTIONS: 'true', CI: 'true' }, github: true },
   {
-    name: 'junit',
-    flags: (report) => ['--reporter', `junit=${report('junit.xml')}`, '--reporter', 'human'],
-    only: ['verify'],
-  },
-  {
-    name: 'openmetrics',
+    name: 'every report',
     flags: (report) => [
-      '--reporter',
-      `openmetrics=${report('metrics')}`,
-      '--reporter',
-      'github',
+      ...['human', ...reporterNames.map((name) => `${name}=${report(name)}`)].flatMap((name) => ['--reporter', name]),
       '--report',
       report('bundle.json'),
     ],

@@ -286,3 +286,21 @@ describe('diagnosisOf', () => {
     });
   });
 });
+
+/** Every list of fixed texts in a schema. */
+const enumsIn = (value: unknown): string[][] =>
+  typeof value !== 'object' || value === null
+    ? []
+    : [
+        ...('enum' in value && Array.isArray(value.enum) ? [value.enum.filter((one) => one !== null) as string[]] : []),
+        ...Object.values(value).flatMap(enumsIn),
+      ];
+
+it.each(['verify', 'init', 'doctor', 'explain'])('schema/%s.schema.json knows every cause', (name) => {
+  const isCauses = (list: string[]): boolean => list.every((one) => (causes as readonly string[]).includes(one));
+  const lists = enumsIn(schema(name)).filter((list) => list.length > 1 && isCauses(list));
+  expect([...new Set(lists.flat())].sort()).toEqual([...causes].sort());
+  // Where the causes stand in one list, not class by class, each of the lists is whole.
+  for (const list of lists.filter((one) => one.includes('invalid-key') && one.includes('timeout')))
+    expect([...list].sort()).toEqual([...causes].sort());
+});

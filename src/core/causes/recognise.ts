@@ -20,9 +20,10 @@ const weak = index((signs) => signs.weak);
 
 /**
  * Sentences are tried in this order, the narrower family before the wider one: a rate limit's text names a model,
- * a billing text names an account, and "key" stands in nearly all of them.
+ * a billing text names an account, and "key" stands in nearly all of them. A cause with sentences (`says`, `coded`) that has no place here
+ * is never read; a test sees to it.
  */
-const reading: readonly Cause[] = [
+export const reading: readonly Cause[] = [
   'missing-scope',
   'region-unsupported',
   'ip-not-allowed',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Cause } from '../../../src/core/causes/ids.ts';
-import { causeOfSentence, recognise } from '../../../src/core/causes/recognise.ts';
+import { catalogue } from '../../../src/core/causes/catalogue.ts';
+import { type Cause, causes } from '../../../src/core/causes/ids.ts';
+import { causeOfSentence, reading, recognise } from '../../../src/core/causes/recognise.ts';
 import type { Problem } from '../../../src/core/causes/shapes.ts';
 
 const problem = (over: Partial<Problem>): Problem => ({
@@ -123,4 +124,12 @@ describe('sentences', () => {
     ['Country not supported', 'region-unsupported'],
     ['Incorrect API key provided', null],
   ])('of a page: %j: %s', (text, cause) => expect(causeOfSentence(text, true)).toBe(cause));
+});
+
+it('every cause that has sentences or ways to build a code has its place in the order of reading, once', () => {
+  const spoken = causes.filter((cause) => {
+    const { says, coded } = catalogue[cause].signs;
+    return says !== undefined || coded !== undefined;
+  });
+  expect([...reading].sort()).toEqual([...spoken].sort());
 });
