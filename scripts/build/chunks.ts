@@ -21,7 +21,7 @@ export function chunkFile(facade: string | null): string {
 const rooms: readonly (readonly [name: string, places: RegExp])[] = [
   [
     'printing',
-    /^core\/(errors|exit-codes|safe-text|key\/(kind|mask))$|^words\/layout$|^doors\/(output|style-codes|files\/streams)$/,
+    /^core\/(ci-commands|errors|exit-codes|safe-text|key\/(kind|mask))$|^words\/layout$|^doors\/(output|style-codes|files\/streams)$/,
   ],
   ['guard', /^core\/key\/(guard|common-run|spread|writings|secret|placeholder)$/],
   ['foreign-text', /^core\/foreign-text$/],

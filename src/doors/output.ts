@@ -1,3 +1,4 @@
+import { withoutCommands } from '../core/ci-commands.ts';
 import { maskSecrets } from '../core/key/mask.ts';
 import type { Secret } from '../core/key/secret.ts';
 import { isStyled, withoutStyles } from './style-codes.ts';
@@ -134,20 +135,11 @@ export const printable = (text: string): string =>
     .map((piece, index) => (index % 2 === 1 ? piece : piece.replace(unreadable, '')))
     .join('');
 
-// Controls (C0, DEL, C1) but tab and line feed, half characters, marks that turn the writing direction, tag characters. By their
-// numbers, which Unicode never changes: to set up \p{Cc} takes longer than to print a line.
+// Controls (C0, DEL, C1) but tab and line feed, half characters, what takes no room (a `::` behind a zero-width space still begins its
+// line), marks that turn the writing direction, tag characters. By their numbers, which Unicode never changes: to set up \p{Cc} takes
+// longer than to print a line.
 const unreadable =
-  /[\0-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/gu;
-
-/**
- * Foreign text must not speak to the CI system that reads the log. GitHub takes `::` at the start of a line (blanks before
- * it count as nothing) and its older `##[` anywhere; Azure `##vso[`, TeamCity `##teamcity[`, GitLab `section_start:`.
- */
-export const withoutCommands = (text: string): string =>
-  text
-    .replace(/^((?:\s|\u001b\[\d+m)*):(?=:)/gm, '$1: ')
-    .replace(/##(?=(?:\u001b\[\d+m)*(?:\[|vso\[|teamcity\[))/gi, '# #')
-    .replace(/section_(?=(?:start|end):)/gi, 'section ');
+  /[\0-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 
 /** One line of a CI command: `::name key=value::text`. Anything else that came this way is treated as foreign. */
 const commandLine = (line: string, mask: (text: string) => string): string => {

@@ -47,6 +47,8 @@ describe('what stays and what goes', () => {
     ['a line that overwrites itself', 'failed\rworks ', 'failed works '],
     ['Windows line ends', 'a\r\nb', 'a\nb'],
     ['text turned around', 'a\u202eb\u2066c', 'abc'],
+    ['what takes no room', 'a\u200b\u200c\u200d\u2060\ufeffb', 'ab'],
+    ['a command behind it', '\ufeff\u200b::error::owned', ': :error::owned'],
     ['tag characters', 'a\u{e0041}b', 'ab'],
     ['half a character', 'a\ud800b', 'ab'],
   ])('%s', (_name, text, expected) => {

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reporterNames } from '../../src/cli/reporters.ts';
+import { strangersIn } from '../support/markdown.ts';
 import { keycheck, tempFolder } from '../support/run.ts';
 import { wireServer } from '../support/wire.ts';
 import { type Channel, foreignKey } from './channels.ts';
@@ -50,8 +51,8 @@ export async function meet(channel: Channel, text: string, json: boolean): Promi
     const touched = ['GITHUB_ENV', 'GITHUB_OUTPUT'].filter((name) => readFileSync(join(place, name), 'utf8') !== '');
     const ended =
       run.exitCode === null || run.exitCode === 1 ? [`ended with ${run.exitCode}: ${run.stderr.slice(0, 200)}`] : [];
-    const html = /<(?:script|img|a |h1)/i.test(summary) ? ['summary: HTML'] : [];
-    return [...found, ...touched.map((name) => `${name} was written`), ...ended, ...html].map(
+    const strangers = summary === '' ? [] : strangersIn(summary).map((what) => `summary: ${what}`);
+    return [...found, ...touched.map((name) => `${name} was written`), ...ended, ...strangers].map(
       (fault) => `${channel.name}: ${fault}`,
     );
   } finally {

@@ -20,6 +20,7 @@ export const hostile: readonly string[] = [
   '##vso[task.setvariable variable=a]b',
   '##teamcity[buildStatus]',
   '\n##[error]owned',
+  '\nsection_start:0:owned[collapsed=true]\r\u001b[0Kowned',
   '\u001b[31mred\u001b[0m',
   '\u001b]8;;https://evil.example\u0007click\u001b]8;;\u0007',
   '\u009b31mred',

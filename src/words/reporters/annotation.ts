@@ -1,3 +1,4 @@
+import { withoutCommands } from '../../core/ci-commands.ts';
 import { safeText } from '../../core/safe-text.ts';
 
 /**
@@ -12,9 +13,6 @@ const longest = 2000;
 
 /** A line of a message; blanks at its beginning stay, they may be YAML's. */
 const data = (line: string): string =>
-  (/^ */.exec(line)?.[0] ?? '') +
-  safeText(line, longest)
-    .replaceAll('%', '%25')
-    .replace(/##(?=\w*\[)/g, '# #');
+  (/^ */.exec(line)?.[0] ?? '') + withoutCommands(safeText(line, longest)).replaceAll('%', '%25');
 
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
