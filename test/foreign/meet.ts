@@ -5,7 +5,7 @@ import { strangersIn } from '../support/markdown.ts';
 import { keycheck, tempFolder } from '../support/run.ts';
 import { wireServer } from '../support/wire.ts';
 import { type Channel, foreignKey } from './channels.ts';
-import { faultsOf } from './payloads.ts';
+import { faultsOf, unsafeIn } from './payloads.ts';
 
 /** As much of a text as Linux hands to a program in one argument or variable: 128 KiB. */
 const passed = (text: string): string => text.slice(0, 30_000);
@@ -39,15 +39,14 @@ export async function meet(channel: Channel, text: string, json: boolean): Promi
       (name) => [name, readFileSync(join(place, 'reports', name), 'utf8')] as const,
     );
     const summary = readFileSync(join(place, 'GITHUB_STEP_SUMMARY'), 'utf8');
-    const texts = [
-      ['stdout', json ? sentencesOf(run.stdout) : run.stdout] as const,
-      ['stderr', run.stderr] as const,
-      ['summary', summary] as const,
-      ...written.map(
-        ([name, content]) => [name, name === 'json' || name === 'bundle' ? sentencesOf(content) : content] as const,
-      ),
-    ];
-    const found = texts.flatMap(([where, content]) => faultsOf(content).map((fault) => `${where}: ${fault}`));
+    const documents = new Set(json ? ['stdout', 'json', 'bundle'] : ['json', 'bundle']);
+    const texts = [['stdout', run.stdout], ['stderr', run.stderr], ['summary', summary], ...written] as const;
+    const found = texts.flatMap(([where, content]) => {
+      const faults = documents.has(where)
+        ? [...faultsOf(sentencesOf(content)), ...unsafeIn(content)]
+        : faultsOf(content);
+      return faults.map((fault) => `${where}: ${fault}`);
+    });
     const touched = ['GITHUB_ENV', 'GITHUB_OUTPUT'].filter((name) => readFileSync(join(place, name), 'utf8') !== '');
     const ended =
       run.exitCode === null || run.exitCode === 1 ? [`ended with ${run.exitCode}: ${run.stderr.slice(0, 200)}`] : [];
@@ -60,7 +59,7 @@ export async function meet(channel: Channel, text: string, json: boolean): Promi
   }
 }
 
-/** Names of what is said to people in a JSON document; paths and names of variables are data, exact and in JSON's own writing. */
+/** Names of what is said to people in a JSON document. Paths, addresses and names of variables are data, exact and of any length. */
 const said = [
   'summary',
   'nextSteps',
@@ -76,7 +75,7 @@ const said = [
   'project',
 ];
 
-/** The document as it stands, and every sentence in it as a program reads it, on lines that begin as no line of the document does. */
+/** Every sentence of a document as a program reads it, on lines that begin as no line of the document does. */
 function sentencesOf(text: string): string {
   const all: string[] = [];
   const walk = (value: unknown, name: string): void => {
@@ -89,5 +88,5 @@ function sentencesOf(text: string): string {
     }
   };
   if (text.trim() !== '') walk(JSON.parse(text), '');
-  return [...all, text].join('\n');
+  return all.join('\n');
 }

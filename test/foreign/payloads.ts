@@ -42,14 +42,19 @@ const fake = /^(?:Works: OPENAI_API_KEY got an answer\.|\{"ok":true,"exitCode":0
 /** No sentence of ours is as long as this; of foreign text 300 characters are shown at most, and a report folds nothing. */
 const longest = 2_500;
 
-/** What is wrong with a text that was printed or written, in words; an empty list is what a test wants. */
-export function faultsOf(text: string): string[] {
+/** What no text may hold, of whatever kind it is: signs that a screen obeys or hides, commands of a CI system, lines that pretend. */
+export function unsafeIn(text: string): string[] {
   const sign = unreadable.exec(text)?.[0];
   return [
     ...(sign === undefined ? [] : [`holds U+${(sign.codePointAt(0) ?? 0).toString(16)}`]),
     ...(obeyed.test(text) ? [`a command: ${obeyed.exec(text)?.[0]}`] : []),
     ...(fake.test(text) ? ['a line that pretends'] : []),
-    ...(/x{301}/.test(text) ? ['more than 300 characters of somebody else'] : []),
-    ...(text.split('\n').some((line) => line.length > longest) ? ['a very long line'] : []),
   ];
 }
+
+/** What is wrong with a text for people that was printed or written, in words; an empty list is what a test wants. */
+export const faultsOf = (text: string): string[] => [
+  ...unsafeIn(text),
+  ...(/x{301}/.test(text) ? ['more than 300 characters of somebody else'] : []),
+  ...(text.split('\n').some((line) => line.length > longest) ? ['a very long line'] : []),
+];
