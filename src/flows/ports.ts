@@ -2,7 +2,6 @@
  * What a flow may touch: types only. The real things stand in doors/ and come together in cli/context.ts;
  * tests hand in strict fakes from test/support/.
  */
-
 import type { Attempt, Operation } from '../core/attempt.ts';
 import type { Unsearched } from '../core/doctor.ts';
 import type { EnvReader } from '../core/env/readers/types.ts';
@@ -64,8 +63,6 @@ export type FileState =
   | { kind: 'absent' }
   | { kind: 'file'; bytes: Uint8Array; mode: number; links: number; viaLink: string | null; snapshot: Snapshot }
   | { kind: 'unreadable'; reason: FileFault; message: string };
-
-export type { FileFault };
 
 /** How a file was when it was read; a write compares before it replaces. `null`: it was not there. */
 export type Snapshot = { inode: string; size: number; mtimeNs: string; hash: string } | null;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { FileFault } from '../../src/core/file-faults.ts';
 import { Secret } from '../../src/core/key/secret.ts';
-import type { Context, FileFault, FileState } from '../../src/flows/ports.ts';
+import type { Context, FileState } from '../../src/flows/ports.ts';
 import { findSources, type SourceOptions } from '../../src/flows/sources.ts';
 import { practiceKey, projectKey } from '../support/keys.ts';
 

@@ -28,6 +28,31 @@ export function telltalesOf(own: readonly Secret[], thorough = false): Telltales
 export const mayHoldKey = (text: string, telltales: Telltales): boolean =>
   telltales.some((telltale) => text.includes(telltale));
 
+/** A piece of a longer text: it answers for the keys that begin before `until`, and the next one, which begins there, for the others. */
+export type Piece = { text: string; until: number; linesBefore: number };
+
+/** A key in a longer text, by its line there, counted from 1. */
+export type KeyOnLine = Omit<KeyInText, 'at'> & { line: number };
+
+/** The keys that a piece answers for. */
+export function keysInPiece(
+  { text, until, linesBefore }: Piece,
+  telltales: Telltales,
+  own: readonly Secret[],
+): KeyOnLine[] {
+  if (!mayHoldKey(text, telltales)) return [];
+  return keysIn(text, telltales, own)
+    .filter(({ at }) => at < until)
+    .map(({ at, ...key }) => ({ ...key, line: linesBefore + linesIn(text, at) + 1 }));
+}
+
+/** How many line ends stand before a place. */
+export function linesIn(text: string, end: number): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
+}
+
 /** Characters of a key in one piece. A text that holds more of them than any key does is no key: a hash, an image. */
 const keyText = /[A-Za-z0-9_-]{20,400}/g;
 /** How far before and behind a telltale the rest of its key can lie. */

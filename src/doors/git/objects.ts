@@ -1,8 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import { keysIn, mayHoldKey, type Telltales } from '../../core/key/find.ts';
+import { keysInPiece, type Piece, type Telltales } from '../../core/key/find.ts';
 import type { Secret } from '../../core/key/secret.ts';
 import type { GitHit, HistoryReport } from '../../flows/ports.ts';
-import { linesIn } from '../files/search.ts';
 import { environmentFor, nothingRuns } from '../git.ts';
 import { objectReader } from './reader.ts';
 
@@ -53,12 +52,10 @@ export function searchObjects(search: Search): Promise<HistoryReport> {
     const timer = setTimeout(() => finish(true), timeMs);
     signal.addEventListener('abort', onAbort, { once: true });
 
-    const take = (text: string, linesBefore: number): void => {
-      if (!mayHoldKey(text, telltales)) return;
+    const take = (piece: Piece): void => {
       const of = waiting[0] ?? { object: '', path: null };
-      for (const { at, tail, own: isOwn } of keysIn(text, telltales, own)) {
-        if (hits.length < mostHits) hits.push({ ...of, line: linesBefore + linesIn(text, at) + 1, tail, own: isOwn });
-      }
+      for (const found of keysInPiece(piece, telltales, own))
+        if (hits.length < mostHits) hits.push({ ...of, ...found });
     };
     const done = (): void => {
       waiting.shift();

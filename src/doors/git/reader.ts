@@ -1,9 +1,11 @@
-/** What is told of the objects: pieces of text with the number of lines before each, and the end of every object. */
-export type ObjectSink = { piece(text: string, linesBefore: number): void; done(): void };
+import type { Piece } from '../../core/key/find.ts';
+import { isUtf16, linesAfter, pieceOf } from '../pieces.ts';
 
-/** Larger objects come in pieces, the end of one in front of the next, so that no key is cut in two. In bytes. */
+/** What is told of the objects: their text piece by piece, and the end of every one. */
+export type ObjectSink = { piece(piece: Piece): void; done(): void };
+
+/** Larger objects come in pieces. In bytes. */
 const pieceSize = 1024 * 1024;
-const overlap = 1024;
 
 /**
  * Takes the output of `git cat-file --batch` apart as it comes: `name type size`, the contents, a line end; or `name missing`.
@@ -16,24 +18,25 @@ export function objectReader({ piece, done }: ObjectSink): (chunk: Buffer) => vo
   let searched = false;
   let parts: Buffer[] = [];
   let size = 0;
+  let wide: boolean | null = null;
   let linesBefore = 0;
 
-  const flush = (last: boolean): void => {
+  const flush = (isLast: boolean): void => {
     if (size === 0) return;
     const bytes = parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts, size);
-    const text = bytes.toString('latin1');
-    piece(text, linesBefore);
-    const kept = last ? bytes.subarray(0, 0) : bytes.subarray(Math.max(0, bytes.length - overlap));
-    for (let at = text.indexOf('\n'); at >= 0 && at < text.length - kept.length; at = text.indexOf('\n', at + 1))
-      linesBefore += 1;
-    parts = kept.length === 0 ? [] : [Buffer.from(kept)];
-    size = kept.length;
+    wide ??= isUtf16(bytes);
+    const cut = pieceOf(bytes, { wide, isLast, linesBefore });
+    piece(cut);
+    linesBefore = linesAfter(cut);
+    parts = cut.keep === 0 ? [] : [Buffer.from(bytes.subarray(bytes.length - cut.keep))];
+    size = cut.keep;
   };
   const begin = (line: string): void => {
     const [, type, length] = line.split(' ');
     if (length === undefined) return done();
     left = Number(length) + 1;
     searched = type !== 'tree';
+    wide = null;
     linesBefore = 0;
   };
   return (chunk) => {

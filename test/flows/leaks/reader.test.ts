@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type KeyOnLine, keysInPiece, linesIn, type Piece, telltalesOf } from '../../../src/core/key/find.ts';
+import { Secret } from '../../../src/core/key/secret.ts';
 import { objectReader } from '../../../src/doors/git/reader.ts';
+import { projectKey } from '../../support/keys.ts';
 
 type Blob = { type: string; text: string };
 
@@ -19,7 +22,7 @@ const read = (bytes: Buffer, cuts: readonly number[]): string[] => {
   let text = '';
   const take = objectReader({
     piece: (piece) => {
-      text += piece;
+      text += piece.text;
     },
     done: () => {
       seen.push(text);
@@ -51,15 +54,46 @@ describe('what git prints', () => {
     );
   });
 
-  it('large objects come in pieces that overlap, and lines are counted through', () => {
+  it('large objects come in pieces, and lines are counted through', () => {
     const text = 'line\n'.repeat(600_000);
-    const pieces: [number, number][] = [];
-    const take = objectReader({ piece: (piece, before) => void pieces.push([piece.length, before]), done: () => {} });
+    const pieces: Piece[] = [];
+    const take = objectReader({ piece: (piece) => void pieces.push(piece), done: () => {} });
     const bytes = printed([{ type: 'blob', text }]);
     for (let at = 0; at < bytes.length; at += 65_536) take(bytes.subarray(at, at + 65_536));
     expect(pieces.length).toBeGreaterThan(2);
-    for (const [, before] of pieces.slice(1)) expect(before).toBeGreaterThan(0);
-    const [last = [0, 0]] = pieces.slice(-1);
-    expect(last[1] + Math.floor(last[0] / 5)).toBeGreaterThanOrEqual(600_000 - 1);
+    // What the pieces answer for is the text, once.
+    expect(pieces.map(({ text, until }) => text.slice(0, until)).join('')).toBe(`${text}\n`);
+    expect(pieces.map(({ linesBefore, text, until }) => linesBefore + linesIn(text, until)).at(-1)).toBe(600_001);
+  });
+
+  it('a key in a large object is found once, whole, with its line, wherever it stands and git’s output is cut', () => {
+    const key = projectKey('reader');
+    const own = [new Secret(key)];
+    const telltales = telltalesOf(own);
+    const around = 1024 * 1024;
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -3_000, max: 1_500 }),
+        fc.integer({ min: 50_000, max: 200_000 }),
+        fc.boolean(),
+        (by, cut, wide) => {
+          const lines = Math.floor((around + by) / (wide ? 4 : 2));
+          const text = `${'x\n'.repeat(lines)}KEY=${key}\n${'y\n'.repeat(40_000)}`;
+          const bytes = printed([{ type: 'blob', text: wide ? utf16(text) : text }]);
+          const found: KeyOnLine[] = [];
+          const take = objectReader({
+            piece: (piece) => void found.push(...keysInPiece(piece, telltales, own)),
+            done: () => {},
+          });
+          for (let at = 0; at < bytes.length; at += cut) take(bytes.subarray(at, at + cut));
+          expect(found).toEqual([{ line: lines + 1, tail: key.slice(-4), own: true }]);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });
+
+/** UTF-16 with a BOM, a character for each byte as git's output is read here. */
+const utf16 = (text: string): string =>
+  Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]).toString('latin1');
