@@ -15,3 +15,14 @@ export function loneCopy(bin: string, shell: Shell): LoneCopy | null {
   const installed = folder.split(/[\\/]/).includes('node_modules') || basename(dirname(bin)) !== 'bin';
   return installed ? null : { folder, command: `node ${path(resolve(bin), shell)}` };
 }
+
+/** Whether a run names commands that do not reach this copy from elsewhere: `read` is told of all it says. */
+export function watchFor(copy: LoneCopy | null): { read(text: string): void; unreached(): LoneCopy | null } {
+  let named = false;
+  return {
+    read(text) {
+      named ||= copy !== null && text.includes('npx keycheck');
+    },
+    unreached: () => (named ? copy : null),
+  };
+}

@@ -13,7 +13,7 @@ import { systemContext } from './context.ts';
 import { endOf } from './ends.ts';
 import type { Host, Unfinished, Verdict } from './host.ts';
 import { chooseLanguage, languageNames, loadWords } from './languages.ts';
-import { type LoneCopy, loneCopy } from './lone-copy.ts';
+import { type LoneCopy, loneCopy, watchFor } from './lone-copy.ts';
 import { buildProgram, calledCommand, commandFirst } from './program.ts';
 
 /**
@@ -22,13 +22,10 @@ import { buildProgram, calledCommand, commandFirst } from './program.ts';
  * @param bin the file that was started, links followed
  */
 export async function main(process: NodeJS.Process, bin: string): Promise<void> {
-  let named = false;
-  const read = (text: string): void => {
-    named ||= text.includes('npx keycheck');
-  };
-  const output = createOutput({ stdout: process.stdout, stderr: process.stderr, forReader: forReader(process, read) });
   const copy = process.stderr.isTTY ? loneCopy(bin, shellOf(process.platform, process.env)) : null;
-  const code = await run({ process, output, args: process.argv.slice(2), unreached: () => (named ? copy : null) });
+  const { read, unreached } = watchFor(copy);
+  const output = createOutput({ stdout: process.stdout, stderr: process.stderr, forReader: forReader(process, read) });
+  const code = await run({ process, output, args: process.argv.slice(2), unreached });
   await output.flush();
   letGoOfGoneTerminals(process.platform);
   process.exit(code);

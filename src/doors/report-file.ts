@@ -17,7 +17,7 @@ const { O_WRONLY, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_NONBLOCK = 0 } = constan
 export async function writeReportFile(
   path: string,
   text: string,
-  holdsSecret: (text: string) => boolean = () => false,
+  holdsSecret: (text: string) => boolean,
 ): Promise<void> {
   await refuseUnsafe(path);
   const state = await stat(path).catch(() => null);
