@@ -53,17 +53,18 @@ export function chunkOf(id: string, graph: Graph): string | null {
 }
 
 /**
- * Sentences are in a chunk for each part of a language (`words-en-usage`), and causes in one for each family of them
- * (`words-en-causes-network`): a run says few of them. A file that only another one of its family imports goes with that
+ * Sentences are in a chunk for each part of a language (`words-usage-en`), and causes in one for each family of them
+ * (`words-causes-network-en`): a run says few of them. The language is named last, so that a part and its translation lie side by side in the
+ * package, which makes it smaller. A file that only another one of its family imports goes with that
  * one.
  */
 function wordsChunk(id: string, graph: Graph): string | null {
   const place = placeOf(id);
   if (place === null || !/^words\/[a-z]{2}(-[A-Z]{2})?\/(?!index$)/.test(place)) return null;
   const [, language, room, file] = place.split('/');
-  if (room !== 'causes' || file === undefined) return ['words', language, room].join('-');
+  if (room !== 'causes' || file === undefined) return ['words', room, language].join('-');
   const sister = graph
     .getModuleInfo(id)
     ?.importers.find((one) => placeOf(one)?.startsWith(`words/${language}/causes/`));
-  return sister === undefined ? ['words', language, room, file].join('-') : wordsChunk(sister, graph);
+  return sister === undefined ? ['words', room, file, language].join('-') : wordsChunk(sister, graph);
 }

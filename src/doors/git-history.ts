@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { telltalesOf } from '../core/key/find.ts';
-import type { GitContents, HistoryReport, Origin } from '../flows/ports.ts';
+import type { GitContents, HistoryReport, Origin } from '../flows/doctor-ports.ts';
 import { searchObjects } from './git/objects.ts';
 import { findGit, run, unknown } from './git.ts';
 

@@ -1,5 +1,5 @@
 import type { Attempt } from '../core/attempt.ts';
-import type { Network } from '../flows/ports.ts';
+import type { Network } from '../flows/doctor-ports.ts';
 import { exchange } from './http/exchange.ts';
 import { wayTo } from './http/proxy.ts';
 

@@ -22,8 +22,8 @@ beforeAll(() => {
 
 describe('the packed package', () => {
   // A ratchet, to be turned down. The aim is 200 kB; the texts in two languages alone take 115 kB, and everything minified 327 kB.
-  it('does not grow beyond 410 kB', () => {
-    expect(statSync(tarball).size).toBeLessThanOrEqual(410_000);
+  it('does not grow beyond 407 kB', () => {
+    expect(statSync(tarball).size).toBeLessThanOrEqual(407_000);
   });
 
   it('holds the program, its declarations, its schemas and its licences, and nothing else', () => {
@@ -63,7 +63,7 @@ describe('the packed package', () => {
       const text = /\.c?js$/.test(path) ? readFileSync(join(installed, 'dist', path), 'utf8') : '';
       return [...text.matchAll(load)].map((match) => match[1] ?? match[2] ?? '');
     });
-    expect(named).toEqual(expect.arrayContaining(['./library.cjs', './words-en-usage.cjs', 'node:https']));
+    expect(named).toEqual(expect.arrayContaining(['./library.cjs', './words-usage-en.cjs', 'node:https']));
     const outside = named.filter((name) => !name.startsWith('.') && !isBuiltin(name));
     expect([...new Set(outside)]).toEqual([]);
   });

@@ -7,7 +7,7 @@ import { systemGitContents } from '../../doors/git-history.ts';
 import { systemNetwork } from '../../doors/http-knock.ts';
 import { isAccessible } from '../../doors/terminal/interactive.ts';
 import { doctor } from '../../flows/doctor/doctor.ts';
-import type { DoctorContext } from '../../flows/ports.ts';
+import type { DoctorContext } from '../../flows/doctor-ports.ts';
 import { sayChecks, toDoctorReport } from '../../words/doctor-report.ts';
 import { printDoctor, speakDoctor } from '../../words/reporters/doctor.ts';
 import { hintsFrom } from '../../words/situation.ts';

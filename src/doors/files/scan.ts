@@ -2,7 +2,7 @@ import { type Dirent, readdirSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { telltalesOf } from '../../core/key/find.ts';
 import { type Area, areaOfFile, areaOfFolder, isOwnBusiness, isPacked, isWebCode } from '../../core/search-area.ts';
-import type { Scan, ScanHit, ScanReport } from '../../flows/ports.ts';
+import type { Scan, ScanHit, ScanReport } from '../../flows/doctor-ports.ts';
 import { createSearcher } from './search.ts';
 
 /** So often the run looks up from its work: at the clock, and at Ctrl-C. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { keysInPiece, type Piece, type Telltales } from '../../core/key/find.ts';
 import type { Secret } from '../../core/key/secret.ts';
-import type { GitHit, HistoryReport } from '../../flows/ports.ts';
+import type { GitHit, HistoryReport } from '../../flows/doctor-ports.ts';
 import { environmentFor, nothingRuns } from '../git.ts';
 import { objectReader } from './reader.ts';
 

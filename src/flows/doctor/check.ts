@@ -1,6 +1,6 @@
 import type { Cause } from '../../core/causes/ids.ts';
 import type { CheckId, CheckResult, CheckStatus, Finding } from '../../core/doctor.ts';
-import type { DoctorContext } from '../ports.ts';
+import type { DoctorContext } from '../doctor-ports.ts';
 import type { DoctorFlags } from './flags.ts';
 import type { Survey } from './survey.ts';
 

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../core/doctor.ts';
-import type { DoctorContext } from '../ports.ts';
+import type { DoctorContext } from '../doctor-ports.ts';
 import { type Check, runChecks } from './check.ts';
 import { ignored, mode, tracked } from './checks/env-files.ts';
 import { browserClient, frontEndVariable } from './checks/front-end.ts';

@@ -1,5 +1,5 @@
 import type { CheckId, CheckResult } from '../../core/doctor.ts';
-import type { DoctorContext } from '../ports.ts';
+import type { DoctorContext } from '../doctor-ports.ts';
 import { draftIgnore, stillExposed } from '../save/ignore.ts';
 
 /** One repair: what it changes, in a line to show, and how. It never touches a key. */

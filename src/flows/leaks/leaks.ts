@@ -1,5 +1,5 @@
 import type { Area } from '../../core/search-area.ts';
-import type { DoctorContext, GitHit, ScanReport } from '../ports.ts';
+import type { DoctorContext, GitHit, ScanReport } from '../doctor-ports.ts';
 
 /** A key's text in a file, and whether git leaves that file out. */
 export type Leak = { path: string; line: number; tail: string; own: boolean; ignored: boolean };

@@ -9,7 +9,7 @@ import { type Check, type Here, ok, runChecks } from '../../../src/flows/doctor/
 import { node, terminal } from '../../../src/flows/doctor/checks/machine.ts';
 import { sources } from '../../../src/flows/doctor/checks/sources.ts';
 import type { Survey } from '../../../src/flows/doctor/survey.ts';
-import type { DoctorContext } from '../../../src/flows/ports.ts';
+import type { DoctorContext } from '../../../src/flows/doctor-ports.ts';
 import { findings } from '../../../src/words/en/doctor/findings.ts';
 import { plainHints } from '../../../src/words/situation.ts';
 import { testContext } from '../../support/context.ts';

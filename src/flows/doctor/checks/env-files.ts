@@ -1,5 +1,6 @@
+import type { DoctorContext } from '../../doctor-ports.ts';
 import { holdsKey } from '../../leaks/own-keys.ts';
-import type { DoctorContext, GitView } from '../../ports.ts';
+import type { GitView } from '../../ports.ts';
 import type { EnvFile } from '../../sources/env-files.ts';
 import { type Check, error, type Found, type Here, ok, orElse, skipped, warning } from '../check.ts';
 
