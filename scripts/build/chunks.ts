@@ -35,7 +35,7 @@ const rooms: readonly (readonly [name: string, places: RegExp])[] = [
   ['env', /^core\/env\/(parse|plain|read|bytes|readers\/.*)$/],
   ['key', /^core\/key\/(judge|form|clean|naming|wrapping|peel)$/],
   ['causes', /^core\/causes\/(?!ids$|catalogue)/],
-  ['places', /^core\/(base-url|endpoint|precedence|sources|causes\/ids)$/],
+  ['places', /^core\/(base-url|endpoint|precedence|practice-run|sources|causes\/ids)$/],
   ['report', /^words\/(render|situation|shown|commands)$/],
   ['links', /^words\/links$/],
   ['models', /^core\/models$/],

@@ -3,6 +3,7 @@ import type { Level } from '../../core/attempt.ts';
 import { type CheckId, checkIds } from '../../core/doctor.ts';
 import { UserError } from '../../core/errors.ts';
 import { systemScan } from '../../doors/files/scan.ts';
+import { isTerminal } from '../../doors/files/streams.ts';
 import { systemGitContents } from '../../doors/git-history.ts';
 import { systemNetwork } from '../../doors/http-knock.ts';
 import { isAccessible } from '../../doors/terminal/interactive.ts';
@@ -80,5 +81,5 @@ const withDoors = (ctx: CliContext): DoctorContext =>
     contents: systemGitContents(ctx.cwd, ctx.env),
     network: systemNetwork(ctx.env),
     nodeVersion: process.versions.node,
-    terminal: { stdin: process.stdin.isTTY === true, stderr: process.stderr.isTTY === true },
+    terminal: { stdin: isTerminal(0, ctx.platform), stderr: isTerminal(2, ctx.platform) },
   });
