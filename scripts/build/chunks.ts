@@ -23,7 +23,7 @@ const rooms: readonly (readonly [name: string, places: RegExp])[] = [
     'printing',
     /^core\/(ci-commands|errors|exit-codes|safe-text|key\/(kind|mask))$|^words\/layout$|^doors\/(output|style-codes|files\/streams)$/,
   ],
-  ['guard', /^core\/key\/(guard|common-run|spread|writings|secret|placeholder)$/],
+  ['guard', /^core\/key\/(guard|common-run|places|spread|writings|secret|placeholder)$/],
   ['foreign-text', /^core\/foreign-text$/],
   ['context', /^cli\/context$|^doors\/(ci|stdin|style|spinner|env-readers)$/],
   ['ends', /^cli\/(ends|durations)$|^core\/nearest$|^words\/reporters\/annotation$/],

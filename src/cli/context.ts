@@ -58,6 +58,9 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
   const questions = interactive ? await terminal(edge, style, accessible) : null;
   const quiet = flags.quiet ?? false;
   const written: string[] = [];
+  const git = once(() => systemGit(cwd, env));
+  const api = once(() => (flags.debug ? traced(systemApi(env), output.say) : systemApi(env)));
+  const browser = once(() => systemBrowser({ env, platform, allowed: allPages }));
   return {
     env,
     cwd,
@@ -80,9 +83,15 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
     files: noted(systemFiles(cwd, platform), written),
     written,
     envReaders: systemEnvReaders,
-    git: systemGit(cwd, env),
-    api: flags.debug ? traced(systemApi(env), output.say) : systemApi(env),
-    browser: systemBrowser({ env, platform, allowed: allPages }),
+    get git() {
+      return git();
+    },
+    get api() {
+      return api();
+    },
+    get browser() {
+      return browser();
+    },
     get stdin() {
       return hinted(questions?.asStdin() ?? systemStdin(process.stdin), typed && !quiet, edge);
     },
@@ -148,6 +157,15 @@ function busyWay(shown: boolean, accessible: boolean, { process, output }: Edge)
   if (accessible) return { kind: 'line', say: output.say };
   const { env, platform, stderr: stream } = process;
   return { kind: 'spinner', stream, clean: output.clean, ascii: !showsUnicode({ env, platform, stream }) };
+}
+
+/** Makes a thing when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { thing: T } | null = null;
+  return () => {
+    made ??= { thing: make() };
+    return made.thing;
+  };
 }
 
 /** `--key-stdin` typed into a terminal shows nothing, so one line says what is waited for. */

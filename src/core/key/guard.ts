@@ -1,6 +1,7 @@
 import { commonRun } from './common-run.ts';
 import { practicePrefix } from './kind.ts';
 import { isFiller, isPlaceholder } from './placeholder.ts';
+import { type Place, type Places, placesIn } from './places.ts';
 import type { Secret } from './secret.ts';
 import { maskSpread, type Skeletons, skeletonsOf } from './spread.ts';
 import { writings } from './writings.ts';
@@ -24,27 +25,11 @@ type Form = {
   tail: string;
 };
 
-/** Where a run of 6 characters stands in a form. */
-type Place = { form: Form; at: number };
-
 /** Everything that is looked for so that one secret stays unseen: by its runs of 6 characters, and spread out. */
-type Guard = { places: ReadonlyMap<string, readonly Place[]>; step: number; skeletons: Skeletons };
+type Guard = { places: Places<Form>; step: number; skeletons: Skeletons };
 
 /** A key of one repeated character has few different runs; the first places are enough to find it. */
 const mostPlaces = 64;
-
-function placesOf(forms: readonly Form[]): Map<string, Place[]> {
-  const places = new Map<string, Place[]>();
-  for (const form of forms) {
-    for (let at = 0; at + gram <= form.text.length; at += 1) {
-      const run = form.text.slice(at, at + gram);
-      const known = places.get(run);
-      if (known === undefined) places.set(run, [{ form, at }]);
-      else if (known.length < mostPlaces) known.push({ form, at });
-    }
-  }
-  return places;
-}
 
 /** Percent and backslash forms are three to six times as long, so the same window hides less of the key; never more is shown. */
 function formsOf(part: string): Form[] {
@@ -57,7 +42,8 @@ function formsOf(part: string): Form[] {
 }
 
 /** Forms that somebody may spread out: not those that already put something between the characters. */
-const spreadFormsOf = (part: string): Form[] => formsOf(part).filter(({ text }) => text.length <= 2 * part.length);
+const spread = (part: string, forms: readonly Form[]): Form[] =>
+  part.length < window ? [] : forms.filter(({ text }) => text.length <= 2 * part.length);
 
 /** Shorter texts would mask half the output; and nobody's key is that short. */
 const shortest = 6;
@@ -76,10 +62,14 @@ function guardOf(secret: Secret): Guard {
   const made = guards.get(secret);
   if (made !== undefined) return made;
   const parts = [...new Set(secret.reveal().slice(0, 20_000).split(/\s+/))].filter(isGuarded);
+  const written = parts.map((part) => ({ part, forms: formsOf(part) }));
   const guard = {
-    places: placesOf(parts.flatMap(formsOf)),
+    places: placesIn(
+      written.flatMap(({ forms }) => forms.map((form) => ({ text: form.text, of: form }))),
+      { gram, step: 1, most: mostPlaces },
+    ),
     step: parts.some((part) => part.length < window) ? 1 : step,
-    skeletons: skeletonsOf(parts.filter((part) => part.length >= window).flatMap(spreadFormsOf)),
+    skeletons: skeletonsOf(written.flatMap(({ part, forms }) => spread(part, forms))),
   };
   guards.set(secret, guard);
   return guard;
@@ -102,31 +92,29 @@ function inPlainLetters(text: string): string {
 type Found = { start: number; end: number; tail: string };
 
 /** The run around `at` that a text and a form have in common, when it is long enough and no mere beginning. */
-function runAround(text: string, at: number, { form, at: place }: Place, from: number): Found | null {
+function runAround(text: string, at: number, { of: form, at: place }: Place<Form>, from: number): Found | null {
   const { before, after } = commonRun(text, at, form.text, place, { sure: gram, from });
   if (before + after < Math.min(window, form.text.length) || place + after <= form.known) return null;
   return { start: at - before, end: at + after, tail: place + after === form.text.length ? form.tail : '' };
 }
 
 /** The longest such run of all forms. */
-function longestRun(text: string, at: number, places: readonly Place[], from: number): Found | null {
+function longestRun(text: string, at: number, places: readonly Place<Form>[], from: number): Found | null {
   let longest: Found | null = null;
   for (const place of places) {
     const found = runAround(text, at, place, from);
     if (found !== null && (longest === null || found.end - found.start > longest.end - longest.start)) longest = found;
-    if (longest !== null && longest.end - longest.start >= place.form.text.length) break;
+    if (longest !== null && longest.end - longest.start >= place.of.text.length) break;
   }
   return longest;
 }
 
 /** A text with every run of 12 or more characters of a secret replaced by `…`, and its tail where its end was there. */
 function maskRuns(text: string, guard: Guard): string {
-  if (guard.places.size === 0) return text;
   let out = '';
   let done = 0;
   for (let at = 0; at + gram <= text.length; at += guard.step) {
-    const places = guard.places.get(text.slice(at, at + gram));
-    const found = places === undefined ? null : longestRun(text, at, places, done);
+    const found = longestRun(text, at, guard.places(text.slice(at, at + gram)), done);
     if (found === null) continue;
     out += `${text.slice(done, found.start)}…${found.tail}`;
     done = found.end;

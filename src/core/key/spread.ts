@@ -1,4 +1,5 @@
 import { commonRun } from './common-run.ts';
+import { type Place, type Places, placesIn } from './places.ts';
 
 /**
  * A secret that something stands between the characters of: written with blanks, in groups, one letter a line, with other dashes.
@@ -16,11 +17,8 @@ type Skeleton = {
   known: number;
 };
 
-/** Where a run of `gram` letters stands in a skeleton. */
-type Place = { skeleton: Skeleton; at: number };
-
-/** Everything that is looked for, by runs of `gram` letters. */
-export type Skeletons = ReadonlyMap<string, readonly Place[]>;
+/** Everything that is looked for, by runs of `gram` letters; null where there is nothing to look for. */
+export type Skeletons = Places<Skeleton> | null;
 
 const gram = 6;
 /** The fewest letters that are taken for a piece of a secret; with the dashes between them they make a whole window. */
@@ -45,26 +43,22 @@ function skeletonOf(form: string, known: number): Skeleton {
 
 /** What to look for; `known`: how many characters at the beginning of a form tell nothing. */
 export function skeletonsOf(forms: readonly { text: string; known: number }[]): Skeletons {
-  const places = new Map<string, Place[]>();
-  const seen = new Set<string>();
+  const skeletons = new Map<string, Skeleton>();
   for (const { text, known } of forms) {
     const skeleton = skeletonOf(text, known);
-    if (seen.has(skeleton.letters)) continue;
-    seen.add(skeleton.letters);
-    for (let at = 0; at + gram <= skeleton.letters.length; at += step) {
-      const run = skeleton.letters.slice(at, at + gram);
-      const found = places.get(run);
-      if (found === undefined) places.set(run, [{ skeleton, at }]);
-      else if (found.length < mostPlaces) found.push({ skeleton, at });
-    }
+    if (!skeletons.has(skeleton.letters)) skeletons.set(skeleton.letters, skeleton);
   }
-  return places;
+  if (skeletons.size === 0) return null;
+  return placesIn(
+    [...skeletons].map(([text, of]) => ({ text, of })),
+    { gram, step, most: mostPlaces },
+  );
 }
 
 /** A run that text and skeleton have in common: from `start` to `end` in the text's letters, from `at` on in the skeleton's. */
 type Run = { start: number; end: number; at: number; skeleton: Skeleton };
 
-function runAround(letters: string, from: number, found: number, { skeleton, at }: Place): Run {
+function runAround(letters: string, from: number, found: number, { of: skeleton, at }: Place<Skeleton>): Run {
   const { before, after } = commonRun(letters, found, skeleton.letters, at, { sure: gram, from });
   return { start: found - before, end: found + after, at: at - before, skeleton };
 }
@@ -95,7 +89,7 @@ function positions(text: string): (letter: number) => number {
 }
 
 /** The longest run that one of these places begins, or undefined. */
-function longestRun(letters: string, from: number, found: number, places: readonly Place[]): Run | undefined {
+function longestRun(letters: string, from: number, found: number, places: readonly Place<Skeleton>[]): Run | undefined {
   let longest: Run | undefined;
   for (const place of places) {
     const run = runAround(letters, from, found, place);
@@ -110,14 +104,13 @@ function isPiece({ start, end, at, skeleton }: Run, piece: string, window: numbe
   return isChance(piece) || covered >= 2 * (end - start) - 1;
 }
 
-function maskOne(text: string, letters: string, skeletons: Skeletons, window: number): string {
+function maskOne(text: string, letters: string, skeletons: Places<Skeleton>, window: number): string {
   let place: ((letter: number) => number) | null = null;
   let out = '';
   let done = 0;
   let from = 0;
   for (let at = 0; at + gram <= letters.length; at += 1) {
-    const places = skeletons.get(letters.slice(at, at + gram));
-    const run = places === undefined ? undefined : longestRun(letters, from, at, places);
+    const run = longestRun(letters, from, at, skeletons(letters.slice(at, at + gram)));
     if (run === undefined || run.end - run.start < fewest) continue;
     place ??= positions(text);
     const [start, end] = [place(run.start), place(run.end - 1) + 1];
@@ -139,7 +132,7 @@ export function maskSpread(text: string, secrets: readonly Skeletons[], window: 
   let masked = text;
   let letters: string | null = null;
   for (const skeletons of secrets) {
-    if (skeletons.size === 0) continue;
+    if (skeletons === null) continue;
     letters ??= masked.replace(between, '').toLowerCase();
     const next = maskOne(masked, letters, skeletons, window);
     if (next !== masked) letters = null;
