@@ -29,7 +29,7 @@ const said = ['commander', 'is-unicode-supported'];
 /** What does something looks at the CI system around it as well. */
 const first = ['ci-info', ...said];
 /** Verify and what builds on it: files are read, no process is started, nothing is hashed, nothing is sent. */
-const files = ['events', 'fs', 'fs/promises', 'os', 'path'];
+const files = ['events', 'fs', 'fs/promises', 'path'];
 const key = `sk-proj-${'b'.repeat(156)}`;
 
 it.each<[string, Loads]>([
@@ -56,7 +56,7 @@ it.each<[string, Loads]>([
   ],
   [
     'explain credits',
-    { words: ['explain-en', 'topics-en', 'usage-en'], packages: first, node: ['events', 'fs', 'os', 'path'] },
+    { words: ['explain-en', 'topics-en', 'usage-en'], packages: first, node: ['events', 'fs', 'path'] },
   ],
   ['snippet node', { words: ['snippets-en', 'usage-en'], packages: first, node: files }],
   ['init', { words: ['setup-en', 'usage-en'], packages: first, node: files }],
@@ -89,5 +89,5 @@ it('keycheck verify: the one family of causes that it names, and what a request 
   const { words, packages, node } = await loadsOf(['verify', '--base-url', at], { OPENAI_API_KEY: key });
   expect(words.filter((name) => /^causes-.+-en$/.test(name))).toEqual(['causes-billing-en']);
   expect(packages).toEqual(['ci-info', 'commander', 'is-unicode-supported', 'openai']);
-  expect(node).toEqual(['events', 'fs', 'fs/promises', 'http', 'net', 'os', 'path']);
+  expect(node).toEqual(['events', 'fs', 'fs/promises', 'http', 'net', 'path']);
 });
