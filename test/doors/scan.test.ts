@@ -11,7 +11,7 @@ const key = projectKey('scan');
 const other = projectKey('another');
 const signal = new AbortController().signal;
 
-const search = (cwd: string) => systemScan(cwd).tree({ own: [new Secret(key)], timeMs: 60_000, signal });
+const search = (cwd: string) => systemScan(cwd, null).tree({ own: [new Secret(key)], timeMs: 60_000, signal });
 const hit = (text: string, line: number) => ({
   path: 'a.txt',
   area: 'source',

@@ -42,6 +42,7 @@ describe('the packed package', () => {
       'dist/index.js',
       'dist/library.cjs',
       'dist/main.cjs',
+      'dist/search-thread.cjs',
       'dist/types/',
       'package.json',
       'schema/',

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Level } from '../../core/attempt.ts';
 import { type CheckId, checkIds } from '../../core/doctor.ts';
@@ -74,10 +75,13 @@ function show(
   ctx.out(accessible ? speakDoctor(report, checks, ctx.words) : printDoctor(report, checks, ctx.words, ctx.style));
 }
 
+/** Where the build puts the second thread of a search, seen from the chunk of this file. */
+const searchThread = join(import.meta.dirname, '../search-thread.cjs');
+
 /** The doors that only doctor needs join the world here. Not a copy: what comes on first use still does. */
 const withDoors = (ctx: CliContext): DoctorContext =>
   Object.assign(ctx, {
-    scan: systemScan(ctx.cwd),
+    scan: systemScan(ctx.cwd, searchThread),
     contents: systemGitContents(ctx.cwd, ctx.env),
     network: systemNetwork(ctx.env),
     nodeVersion: process.versions.node,

@@ -1,7 +1,7 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
-import { type KeyOnLine, keysInPiece, linesIn, type Piece, type Telltales } from '../../core/key/find.ts';
-import type { Secret } from '../../core/key/secret.ts';
-import { isUtf16, linesAfter, pieceOf } from '../pieces.ts';
+import { type KeyOnLine, keysInPiece, linesIn, type Piece, telltalesOf } from '../../../core/key/find.ts';
+import type { Secret } from '../../../core/key/secret.ts';
+import { isUtf16, linesAfter, pieceOf } from '../../pieces.ts';
 
 /** A file is read in pieces of this size. In bytes. To read 10 kB into a buffer of 1 MiB takes the system twice as long as into this one. */
 const pieceSize = 64 * 1024;
@@ -11,7 +11,6 @@ const largest = 32 * 1024 * 1024;
 /** Windows has neither flag. A name that became a FIFO or a link since the folder was listed is not waited on or followed. */
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
-export type Sought = { own: readonly Secret[]; telltales: Telltales };
 export type Searched =
   | { kind: 'searched' | 'too-large'; bytes: number; found: KeyOnLine[]; client: number | null }
   | { kind: 'unreadable' };
@@ -20,13 +19,16 @@ export type Searched =
 const browserClient = Buffer.from('AllowBrowser');
 const browserClientOn = /dangerouslyAllowBrowser\s*[:=]\s*true/;
 
+/** Searches one file. `forClients`: also for the option that lets a client run in a browser. */
+export type Search = (path: string, forClients: boolean) => Searched;
+
 /** Searches files one after the other, in one buffer of its own. Synchronous: one file costs three system calls and no waiting. */
-export function createSearcher({ own, telltales }: Sought) {
+export function createSearch(own: readonly Secret[]): Search {
+  const telltales = telltalesOf(own);
   const buffer = Buffer.allocUnsafeSlow(pieceSize);
   const marks = telltales.map((telltale) => Buffer.from(telltale, 'latin1'));
 
-  /** Searches one file. `forClients`: also for the option that lets a client run in a browser. */
-  return (path: string, forClients: boolean): Searched => {
+  return (path, forClients) => {
     let file: number;
     try {
       file = openSync(path, flags);

@@ -1,0 +1,42 @@
+import { Worker } from 'node:worker_threads';
+import type { Secret } from '../../../core/key/secret.ts';
+import type { Batch, Found } from './batch.ts';
+
+/** What the second thread is told when it starts (thread.ts). The keys stay in the memory of this process. */
+export type Assignment = { cwd: string; own: readonly string[]; claims: Uint8Array };
+/** To the second thread: a batch it may claim. */
+export type Offer = { index: number; batch: Batch };
+/** From the second thread: what it found in a batch it claimed. */
+export type Answer = { index: number; found: Found };
+
+/** Of two threads that claim a batch, the first one has it. */
+export const claim = (claims: Uint8Array, index: number): boolean => Atomics.exchange(claims, index, 1) === 0;
+
+/** A second thread that searches. One that cannot be started, or fails, is gone; whatever it owes is searched without it. */
+export type Helper = { offer(offer: Offer): void; isGone(): boolean; end(): void };
+
+type Work = {
+  cwd: string;
+  own: readonly Secret[];
+  claims: Uint8Array;
+  onAnswer(answer: Answer): void;
+  onGone(): void;
+};
+
+/** Starts the second thread. `program` is the built thread.ts. It gets no environment, and what it prints is dropped. */
+export function startHelper(program: string, { cwd, own, claims, onAnswer, onGone }: Work): Helper {
+  const workerData: Assignment = { cwd, own: own.map((key) => key.reveal()), claims };
+  const worker = new Worker(program, { workerData, env: {}, execArgv: [], stdout: true, stderr: true });
+  let gone = false;
+  worker.on('message', onAnswer);
+  worker.on('error', () => {});
+  worker.on('exit', () => {
+    gone = true;
+    onGone();
+  });
+  return {
+    offer: (offer) => worker.postMessage(offer),
+    isGone: () => gone,
+    end: () => void worker.terminate(),
+  };
+}
