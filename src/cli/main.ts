@@ -31,6 +31,15 @@ export async function main(process: NodeJS.Process, bin: string): Promise<void> 
   process.exit(code);
 }
 
+/**
+ * What Node warns of goes through the output door, like everything that is printed: Node would write it to stderr itself. It is for those who
+ * look closely; NODE_TLS_REJECT_UNAUTHORIZED=0 for one makes Node say that connections are not checked, and keycheck's are.
+ */
+function takeWarnings(process: NodeJS.Process, say: (line: string) => void): void {
+  process.removeAllListeners('warning');
+  process.on('warning', ({ name, message }) => say(`debug: Node: ${name}: ${message}`));
+}
+
 /** Runs `keycheck verify` as a GitHub action (action.yml) and ends the process. */
 export async function action(process: NodeJS.Process): Promise<void> {
   const { runAction } = await import('./action.ts');
@@ -64,6 +73,7 @@ function forReader(process: NodeJS.Process, read: (text: string) => void) {
 
 /** Does what the arguments say, and gives the exit code. Never throws; the caller ends the process. */
 async function run({ process, output, args, unreached = () => null, onVerdict = () => {} }: Run): Promise<number> {
+  takeWarnings(process, hasSwitch(args, '--debug') ? output.say : () => {});
   const flag = peekFlag(args, '--lang');
   const language = chooseLanguage(flag, {
     env: process.env,

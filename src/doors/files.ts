@@ -1,5 +1,4 @@
-import { accessSync, constants, lstatSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { accessSync, constants, lstatSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { FileState, Files, WriteOptions } from '../flows/ports.ts';
 import { codeOf, type Fault, faultOf } from './files/faults.ts';
@@ -55,14 +54,22 @@ export function systemFiles(cwd: string, platform: NodeJS.Platform): Files {
         (located.kind === 'fault' ? located : (refusal(located) ?? folderRefusal(located))) ?? {};
       return reason === undefined || message === undefined ? null : { reason, message };
     },
-    list: (path) => readdir(resolve(cwd, path)).catch(() => []),
+    list: async (path) => namesIn(resolve(cwd, path)),
     async sweep(path) {
       const folder = dirname(resolve(cwd, path));
-      const names = await readdir(folder).catch(() => []);
-      for (const name of names.filter((name) => name.startsWith(workshopName)))
+      for (const name of namesIn(folder).filter((name) => name.startsWith(workshopName)))
         await removeAbandoned(join(folder, name));
     },
   };
+}
+
+/** Not by node:fs/promises: to load that takes a quarter of the time of `node -e 0`. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 const failed = ({ reason, message }: Fault) => ({ kind: 'failed', reason, message }) as const;

@@ -1,8 +1,7 @@
-import { realpath } from 'node:fs/promises';
 import { telltalesOf } from '../core/key/find.ts';
 import type { GitContents, HistoryReport, Origin } from '../flows/doctor-ports.ts';
 import { searchObjects } from './git/objects.ts';
-import { findGit, run, unknown } from './git.ts';
+import { findGit, realFolder, run, unknown } from './git.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -14,10 +13,11 @@ const index = 'GIT_INDEX_FILE';
  * nor in a file. `cwd` is absolute.
  */
 export function systemGitContents(cwd: string, env: Env): GitContents {
-  let found: Promise<string | null> | null = null;
-  const place = async () => {
-    found ??= findGit(cwd, env);
-    const [git, folder] = await Promise.all([found, realpath(cwd)]);
+  let found: { git: string | null } | null = null;
+  const place = () => {
+    found ??= { git: findGit(cwd, env) };
+    const { git } = found;
+    const folder = realFolder(cwd) ?? cwd;
     return git === null
       ? null
       : {
@@ -27,7 +27,7 @@ export function systemGitContents(cwd: string, env: Env): GitContents {
         };
   };
   /** Why nothing can be searched here, or null. */
-  const obstacle = async (here: Awaited<ReturnType<typeof place>>): Promise<HistoryReport | null> => {
+  const obstacle = async (here: ReturnType<typeof place>): Promise<HistoryReport | null> => {
     if (here === null) return { kind: 'no-git' };
     const answer = await here.ask(['rev-parse', '--git-dir']);
     if (answer.code === 0) return null;
@@ -37,7 +37,7 @@ export function systemGitContents(cwd: string, env: Env): GitContents {
   };
   return {
     async history({ own, timeMs, signal }) {
-      const here = await place();
+      const here = place();
       const fault = await obstacle(here);
       if (here === null || fault !== null) return fault ?? { kind: 'no-git' };
       const list = { args: ['rev-list', '--objects', '--all'], input: null };
@@ -45,7 +45,7 @@ export function systemGitContents(cwd: string, env: Env): GitContents {
     },
 
     async staged({ own, timeMs, signal }) {
-      const here = await place();
+      const here = place();
       if (here === null) return { kind: 'no-git' };
       const answer = await here.ask(stagedArgs, [index]);
       if (answer.code !== 0)
@@ -65,7 +65,7 @@ export function systemGitContents(cwd: string, env: Env): GitContents {
     },
 
     async origin(object): Promise<Origin | null> {
-      const here = await place();
+      const here = place();
       if (here === null) return null;
       const seen = await here.ask([...firstSeenArgs, `--find-object=${object}`]);
       const [, commit, date] =

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { constants, statSync } from 'node:fs';
-import { access, realpath, stat } from 'node:fs/promises';
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { basename, delimiter, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Git, GitView } from '../flows/ports.ts';
 import { trustedFolders } from './child-environment.ts';
@@ -56,14 +55,14 @@ const timeoutMs = 5_000;
 
 /** Asks the git of this machine, in a way that runs nothing of the repository. `cwd` is absolute. */
 export function systemGit(cwd: string, env: Env): Git {
-  let found: Promise<string | null> | null = null;
+  let found: { git: string | null } | null = null;
   return {
     async look(path) {
-      found ??= findGit(cwd, env);
-      const git = await found;
+      found ??= { git: findGit(cwd, env) };
+      const { git } = found;
       if (git === null) return { kind: 'no-git' };
       const full = resolve(cwd, path);
-      const folder = await realpath(dirname(full)).catch(() => null);
+      const folder = realFolder(dirname(full));
       if (folder === null) return { kind: 'no-repository' };
       if (wouldHang(folder)) return { kind: 'unknown', message: 'a .gitignore here is no file' };
       const around = await look((args, input) => run(git, folder, env, args, input), basename(full));
@@ -72,12 +71,21 @@ export function systemGit(cwd: string, env: Env): Git {
   };
 }
 
+/** The folder with links followed; null where there is none. */
+export function realFolder(path: string): string | null {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return null;
+  }
+}
+
 /** What points git to a repository by name, for the whole run: whoever keeps dotfiles so sets it, and so does git for its hooks (git(1)). */
 const repositoryByName = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE'];
 
 /** The view of the repository that the environment names. Its paths may be relative, so git is asked in the folder keycheck was started in. */
 async function lookNamed(git: string, cwd: string, env: Env, file: string): Promise<GitView> {
-  const folder = await realpath(cwd).catch(() => cwd);
+  const folder = realFolder(cwd) ?? cwd;
   const ask: Ask = (args, input) => run(git, folder, env, args, input, repositoryByName);
   return look(ask, relative(folder, file).split(sep).join('/'));
 }
@@ -193,17 +201,20 @@ export function run(
 }
 
 /** The first git on the PATH, by its full name: Windows would otherwise look in the current folder first, and a repository could bring its own. */
-export async function findGit(cwd: string, env: Env): Promise<string | null> {
+export function findGit(cwd: string, env: Env): string | null {
   const name = process.platform === 'win32' ? 'git.exe' : 'git';
-  for (const folder of trustedFolders(env.PATH ?? env.Path, cwd)) {
-    const candidate = join(folder, name);
-    const usable = await access(candidate, constants.X_OK)
-      .then(() => stat(candidate))
-      .then(
-        (found) => found.isFile(),
-        () => false,
-      );
-    if (usable) return candidate;
+  return (
+    trustedFolders(env.PATH ?? env.Path, cwd)
+      .map((folder) => join(folder, name))
+      .find(isProgram) ?? null
+  );
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
   }
-  return null;
 }

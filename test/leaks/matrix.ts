@@ -103,10 +103,7 @@ async function look({ command, face }: Cell, stage: Stage, key: string): Promise
   });
   const files = face.github ? leaksIn(filesOf(place, 'github'), key) : [];
   const said = `${run.stdout}\n${run.stderr}`;
-  const crash =
-    run.exitCode === 1 || /^\s+at .+:\d+:\d+/m.test(said.replace(nodeWarning, ''))
-      ? [`a crash: ${said.slice(0, 300)}`]
-      : [];
+  const crash = run.exitCode === 1 || /^\s+at .+:\d+:\d+/m.test(said) ? [`a crash: ${said.slice(0, 300)}`] : [];
   const killed = face.signal !== undefined;
   // A run that is killed while it replaces the env file leaves the new text beside it, 0600 and ignored; the next run takes it away (test/faults).
   const mine = [...own(stage), ...(killed ? ['project/.keycheck-tmp/new'] : [])];
@@ -115,9 +112,6 @@ async function look({ command, face }: Cell, stage: Stage, key: string): Promise
     leaksOf(found, key).length > 0 ? 'a leak, and its place holds the key' : found,
   );
 }
-
-/** What Node says of NODE_TLS_REJECT_UNAUTHORIZED, with the trace that `--trace-warnings` asks for. */
-const nodeWarning = /^\(node:\d+\) Warning: .*\n(?: +at .*\n)*/gm;
 
 /** Sends the signal when the request is there, or when the program must have begun its work. */
 async function signal(pid: number, name: NodeJS.Signals, asked: Promise<void> | undefined): Promise<void> {

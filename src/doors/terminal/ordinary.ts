@@ -10,6 +10,8 @@ import { looksLikeKey, untilAnswered } from './outcome.ts';
 /** Prompts that are drawn and redrawn: numbers or arrow keys, the answer left behind as one line. */
 export const drawnAsk = (terminal: Terminal): Ask => {
   const { keyboard, write, say, clean, style, words } = terminal;
+  // Git is asked before the first question is, and takes as long as loading the prompts. A load that fails fails again where they are used.
+  setImmediate(() => import('./pick.ts').catch(() => {}));
   return {
     accessible: false,
     async choose({ preset, ...question }) {
