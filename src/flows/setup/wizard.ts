@@ -4,7 +4,7 @@ import { findSources } from '../sources.ts';
 import { type Answers, type InitFlags, noAnswers, type Practice } from './answers.ts';
 import { lookAtFolder, practiceFile, savedPracticeKey } from './folder.ts';
 import { type InitEnd, initEnd, localEnd, shadowing, sourceOptions, withKey } from './outcome.ts';
-import { goOnCommand, type Setup, type StepId, tell, type WizardStep } from './setup.ts';
+import { goOnCommand, type Setup, type StepId, show, tell, type WizardStep } from './setup.ts';
 import { account } from './steps/account.ts';
 import { check } from './steps/check.ts';
 import { blocked, create, uses } from './steps/create.ts';
@@ -54,7 +54,9 @@ export async function wizard(
   for (const { secret } of [...sources.found, ...sources.aside]) ctx.guard(secret);
   const setup: Setup = { ctx, ask, flags, folder, sources, git, practise: () => platform.get() };
   try {
-    const answers = await walk<Answers, Setup, StepId>(steps, setup, await firstAnswers(setup), questions, (known) =>
+    const first = await firstAnswers(setup);
+    if (first.key !== null) tellGiven(setup, first.key.secret.tail);
+    const answers = await walk<Answers, Setup, StepId>(steps, setup, first, questions, (known) =>
       onProgress(goOnCommand(setup, known)),
     );
     return await finish(setup, answers);
@@ -73,6 +75,13 @@ async function firstAnswers({ flags, sources, practise }: Setup): Promise<Answer
   const given = sources.winner;
   if ((flags.keyEnv === null && !flags.keyStdin) || given === null) return answers;
   return { ...answers, way: 'given', key: given };
+}
+
+/** A wizard that begins at step 4 says where the others went, and how to read what follows. */
+function tellGiven(setup: Setup, tail: string | null): void {
+  const { begin } = setup.ctx.words.setup;
+  const flag = setup.flags.keyStdin ? '--key-stdin' : `--key-env ${setup.flags.keyEnv}`;
+  show(setup, { practice: null }, { title: null, groups: [begin.hints(), begin.keyGiven(flag, tail)] });
 }
 
 /** Said at the paste, and with the words "not verified". */

@@ -123,8 +123,8 @@ describe('the whole way', () => {
     expect(said).not.toContain('reseller');
   });
 
-  it('asks nothing that a flag has answered', async () => {
-    const { report } = await walk(
+  it('asks nothing that a flag has answered, and says where the first steps went', async () => {
+    const { report, said } = await walk(
       {
         ...good,
         env: { MY_KEY: key },
@@ -136,6 +136,10 @@ describe('the whole way', () => {
       { keyEnv: 'MY_KEY', uses: ['text'], dotenv: 'config.env' },
     );
     expect(report.saved).toMatchObject({ path: 'config.env', variable: 'OPENAI_API_KEY' });
+    const [first] = said.split('keycheck init, 4 of 5');
+    expect(first?.replace(/\s+/g, ' ')).toContain(
+      `Steps 1 to 3 are answered: the key comes from --key-env MY_KEY and ends in …${key.slice(-4)}.`,
+    );
   });
 
   it('with Enter alone in practice: the practice key, saved where no real one is', async () => {

@@ -64,6 +64,11 @@ export const begin = {
     kind: 'prose',
     sentences: ['Step 1, the question where you start, is answered: --sandbox means practice, without an account.'],
   }),
+  /** `--key-env` and `--key-stdin` answer the first three screens. */
+  keyGiven: (flag: string, tail: string | null): Group => ({
+    kind: 'prose',
+    sentences: [`Steps 1 to 3 are answered: the key comes from ${flag} and ${ending(tail)}.`],
+  }),
   start: (
     found: { program: string; keys: readonly Found[]; git: string; others: readonly string[] },
     host: string,

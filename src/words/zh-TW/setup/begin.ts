@@ -70,6 +70,11 @@ export const begin = {
     kind: 'prose',
     sentences: ['第 1 步的問題（從哪裡開始）已經有答案：--sandbox 表示先練習，不用帳號。'],
   }),
+  /** `--key-env` and `--key-stdin` answer the first three screens. */
+  keyGiven: (flag: string, tail: string | null): Group => ({
+    kind: 'prose',
+    sentences: [say`第 1 到第 3 步已經有答案：金鑰來自 ${flag}，${ending(tail)}。`],
+  }),
   start: (
     found: { program: string; keys: readonly Found[]; git: string; others: readonly string[] },
     host: string,
