@@ -53,6 +53,8 @@ describe('a large tree, searched with a second thread', () => {
 
   it.each([
     ['is not there', join(cwd, 'no-such-thread.cjs')],
+    // Node looks at the path before it starts anything, and throws.
+    ['may not be started', 'no-absolute-path.cjs'],
     ['is no program', program('this is no program')],
     [
       'throws when it is offered work',
@@ -93,6 +95,17 @@ describe('a large tree, searched with a second thread', () => {
     const stopped = search(cwd, built, 60_000, run.signal);
     run.abort(new Error('Ctrl-C'));
     await expect(stopped).rejects.toThrow('Ctrl-C');
+  });
+
+  it('as doctor does it under --permission, where Node starts no thread', async () => {
+    const flag = ['--permission', '--experimental-permission'].find((name) =>
+      process.allowedNodeEnvironmentFlags.has(name),
+    );
+    const args = ['doctor', '--only', 'key-in-bundle', '--level', 'offline', '--json'];
+    const env = { OPENAI_API_KEY: key, NODE_OPTIONS: `${flag} --allow-fs-read=*`, NODE_NO_WARNINGS: '1' };
+    const { stdout, stderr } = await keycheck(args, { cwd, env });
+    const { checks } = JSON.parse(stdout) as { checks: { status: string }[] };
+    expect([checks.length, [...new Set(checks.map(({ status }) => status))], stderr]).toEqual([10, ['error'], '']);
   });
 
   it('as doctor does it, which lists twenty places of a kind', async () => {

@@ -12,7 +12,7 @@ export type Answer = { index: number; found: Found };
 /** Of two threads that claim a batch, the first one has it. */
 export const claim = (claims: Uint8Array, index: number): boolean => Atomics.exchange(claims, index, 1) === 0;
 
-/** A second thread that searches. One that cannot be started, or fails, is gone; whatever it owes is searched without it. */
+/** A second thread that searches. One that fails is gone; whatever it owes is searched without it. */
 export type Helper = { offer(offer: Offer): void; isGone(): boolean; end(): void };
 
 type Work = {
@@ -23,10 +23,14 @@ type Work = {
   onGone(): void;
 };
 
-/** Starts the second thread. `program` is the built thread.ts. It gets no environment, and what it prints is dropped. */
-export function startHelper(program: string, { cwd, own, claims, onAnswer, onGone }: Work): Helper {
+/**
+ * Starts the second thread. `program` is the built thread.ts. It gets no environment, and what it prints is dropped. Null where none may be
+ * started: Node run with --permission refuses it, and so does a system that has no more threads for this user.
+ */
+export function startHelper(program: string, { cwd, own, claims, onAnswer, onGone }: Work): Helper | null {
   const workerData: Assignment = { cwd, own: own.map((key) => key.reveal()), claims };
-  const worker = new Worker(program, { workerData, env: {}, execArgv: [], stdout: true, stderr: true });
+  const worker = started(program, workerData);
+  if (worker === null) return null;
   let gone = false;
   worker.on('message', onAnswer);
   worker.on('error', () => {});
@@ -39,4 +43,12 @@ export function startHelper(program: string, { cwd, own, claims, onAnswer, onGon
     isGone: () => gone,
     end: () => void worker.terminate(),
   };
+}
+
+function started(program: string, workerData: Assignment): Worker | null {
+  try {
+    return new Worker(program, { workerData, env: {}, execArgv: [], stdout: true, stderr: true });
+  } catch {
+    return null;
+  }
 }

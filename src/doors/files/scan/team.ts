@@ -29,7 +29,7 @@ export function createTeam(cwd: string, own: readonly Secret[], thread: string |
     found[index] = what;
   }
   const searchHere = (index: number): void => put(index, searchBatch(cwd, batches[index] ?? [], search));
-  const help = (program: string): Helper =>
+  const help = (program: string): Helper | null =>
     startHelper(program, {
       cwd,
       own,
