@@ -6,6 +6,7 @@ import { createTeam } from '../../src/doors/files/scan/team.ts';
 import { systemScan } from '../../src/doors/files/scan.ts';
 import type { ScanReport } from '../../src/flows/doctor-ports.ts';
 import { projectKey } from '../support/keys.ts';
+import { leaksOf } from '../support/leaks.ts';
 import { keycheck, tempFolder } from '../support/run.ts';
 
 const key = projectKey('own');
@@ -106,6 +107,12 @@ describe('a large tree, searched with a second thread', () => {
     const { stdout, stderr } = await keycheck(args, { cwd, env });
     const { checks } = JSON.parse(stdout) as { checks: { status: string }[] };
     expect([checks.length, [...new Set(checks.map(({ status }) => status))], stderr]).toEqual([10, ['error'], '']);
+  });
+
+  it('says no key where Node tells of all it does', async () => {
+    const args = ['doctor', '--only', 'key-in-bundle', '--level', 'offline'];
+    const { stdout, stderr } = await keycheck(args, { cwd, env: { OPENAI_API_KEY: key, NODE_DEBUG: '*' } });
+    expect([stderr.includes('create new worker'), leaksOf(stdout + stderr, key)]).toEqual([true, []]);
   });
 
   it('as doctor does it, which lists twenty places of a kind', async () => {

@@ -2,8 +2,10 @@ import { Worker } from 'node:worker_threads';
 import type { Secret } from '../../../core/key/secret.ts';
 import type { Batch, Found } from './batch.ts';
 
-/** What the second thread is told when it starts (thread.ts). The keys stay in the memory of this process. */
-export type Assignment = { cwd: string; own: readonly string[]; claims: Uint8Array };
+/** What the second thread is told when it starts (thread.ts). Nothing secret: Node prints it under NODE_DEBUG=worker. */
+export type Assignment = { cwd: string; claims: Uint8Array };
+/** To the second thread, ahead of all work: this folder's own keys. They stay in the memory of this process. */
+export type Keys = { own: readonly string[] };
 /** To the second thread: a batch it may claim. */
 export type Offer = { index: number; batch: Batch };
 /** From the second thread: what it found in a batch it claimed. */
@@ -28,9 +30,9 @@ type Work = {
  * started: Node run with --permission refuses it, and so does a system that has no more threads for this user.
  */
 export function startHelper(program: string, { cwd, own, claims, onAnswer, onGone }: Work): Helper | null {
-  const workerData: Assignment = { cwd, own: own.map((key) => key.reveal()), claims };
-  const worker = started(program, workerData);
+  const worker = started(program, { cwd, claims });
   if (worker === null) return null;
+  worker.postMessage({ own: own.map((key) => key.reveal()) } satisfies Keys);
   let gone = false;
   worker.on('message', onAnswer);
   worker.on('error', () => {});

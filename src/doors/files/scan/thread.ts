@@ -2,13 +2,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Secret } from '../../../core/key/secret.ts';
 import { searchBatch } from './batch.ts';
-import { type Answer, type Assignment, claim, type Offer } from './helper.ts';
+import { type Answer, type Assignment, claim, type Keys, type Offer } from './helper.ts';
 import { createSearch } from './search.ts';
 
-const { cwd, own, claims } = workerData as Assignment;
-const search = createSearch(own.map((key) => new Secret(key)));
+const { cwd, claims } = workerData as Assignment;
+let search = createSearch([]);
 
-parentPort?.on('message', ({ index, batch }: Offer) => {
-  if (!claim(claims, index)) return;
-  parentPort?.postMessage({ index, found: searchBatch(cwd, batch, search) } satisfies Answer);
+parentPort?.on('message', (message: Keys | Offer) => {
+  if ('own' in message) search = createSearch(message.own.map((key) => new Secret(key)));
+  else if (claim(claims, message.index)) {
+    const found = searchBatch(cwd, message.batch, search);
+    parentPort?.postMessage({ index: message.index, found } satisfies Answer);
+  }
 });
