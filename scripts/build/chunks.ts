@@ -16,27 +16,29 @@ export function chunkFile(facade: string | null): string {
 
 /**
  * What runs walk through together stands in one chunk: V8 reads the whole of a file, also what this run never calls, and a
- * file more costs about as much as 3 kB of it. The first that fits a place counts.
+ * file more costs about as much as 10 kB of it. The first that fits a place counts.
  */
 const rooms: readonly (readonly [name: string, places: RegExp])[] = [
   [
-    'printing',
-    /^core\/(ci-commands|errors|exit-codes|safe-text|key\/(kind|mask))$|^words\/layout$|^doors\/(output|style-codes|files\/streams)$/,
+    'every-run',
+    /^core\/(ci-commands|errors|exit-codes|nearest|safe-text|key\/(kind|mask))$|^words\/(columns|commands|layout|situation|reporters\/annotation)$|^doors\/(output|style-codes|files\/streams)$|^cli\/(durations|ends|flags|languages|suggest)$/,
   ],
-  ['guard', /^core\/key\/(guard|common-run|places|spread|writings|secret|placeholder)$/],
+  ['world', /^cli\/context$|^doors\/(ci|stdin|style|spinner|env-readers|files|files\/(read|locate|faults))$/],
+  [
+    'a-key',
+    /^core\/key\/(guard|common-run|places|spread|writings|secret|placeholder|judge|form|clean|naming|wrapping|peel)$|^core\/(attempt|base-url|endpoint|precedence|practice-run|sources|signs|marks|causes\/ids)$|^flows\/(sources$|sources\/)/,
+  ],
+  [
+    'check',
+    /^core\/(map-texts|mask-attempt|retry)$|^flows\/verify\/|^words\/(render|shown|reporters\/(index|human))$|^cli\/(present|reporters|again)$/,
+  ],
   ['foreign-text', /^core\/foreign-text$/],
-  ['context', /^cli\/context$|^doors\/(ci|stdin|style|spinner|env-readers)$/],
-  ['ends', /^cli\/(ends|durations)$|^core\/nearest$|^words\/reporters\/annotation$/],
   ['files-write', /^doors\/(report-file|files\/(write|workshop|make-new|owner))$/],
-  ['files', /^doors\/files(\/(read|locate|faults))?$/],
   ['git', /^doors\/(git|child-environment)$/],
   ['browser', /^doors\/browser$/],
   ['network', /^doors\/openai$|^cli\/debug$/],
   ['env', /^core\/env\/(parse|plain|read|bytes|readers\/.*)$/],
-  ['key', /^core\/key\/(judge|form|clean|naming|wrapping|peel)$/],
   ['causes', /^core\/causes\/(?!ids$|catalogue)/],
-  ['places', /^core\/(base-url|endpoint|precedence|practice-run|sources|causes\/ids)$/],
-  ['report', /^words\/(render|situation|shown|commands)$/],
   ['links', /^words\/links$/],
   ['models', /^core\/models$/],
 ];
@@ -45,9 +47,9 @@ const rooms: readonly (readonly [name: string, places: RegExp])[] = [
 export function chunkOf(id: string, graph: Graph): string | null {
   const place = placeOf(id);
   if (/\/node_modules\/commander\//.test(id)) return 'commander';
-  if (/\/node_modules\/ci-info\//.test(id)) return 'context';
+  if (/\/node_modules\/ci-info\//.test(id)) return 'world';
   if (place === null) return null;
-  const reporter = /^words\/reporters\/(?!index$|doctor$|annotation$)([\w-]+)$/.exec(place)?.[1];
+  const reporter = /^words\/reporters\/(?!index$|doctor$|annotation$|human$)([\w-]+)$/.exec(place)?.[1];
   if (reporter !== undefined) return `report-${reporter}`;
   return wordsChunk(id, graph) ?? rooms.find(([, places]) => places.test(place))?.[0] ?? null;
 }

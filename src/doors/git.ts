@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, delimiter, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Git, GitView } from '../flows/ports.ts';
 import { trustedFolders } from './child-environment.ts';
@@ -65,7 +65,9 @@ export function systemGit(cwd: string, env: Env): Git {
       const folder = realFolder(dirname(full));
       if (folder === null) return { kind: 'no-repository' };
       if (wouldHang(folder)) return { kind: 'unknown', message: 'a .gitignore here is no file' };
-      const around = await look((args, input) => run(git, folder, env, args, input), basename(full));
+      const around: GitView = mayBeRepository(folder)
+        ? await look((args, input) => run(git, folder, env, args, input), basename(full))
+        : { kind: 'no-repository' };
       return env.GIT_DIR ? both(around, await lookNamed(git, cwd, env, join(folder, basename(full)))) : around;
     },
   };
@@ -97,20 +99,32 @@ function both(around: GitView, named: GitView): GitView {
   return { ...around, tracked: around.tracked || named.tracked, ignored: named.ignored && around.ignored };
 }
 
-/** git opens every .gitignore on the way up, and waits for ever at one that is a named pipe. */
-function wouldHang(folder: string): boolean {
-  for (let at = folder; ; at = dirname(at)) {
-    if (isNoFile(join(at, '.gitignore'))) return true;
-    if (dirname(at) === at) return false;
-  }
+/** A folder and every one above it, up to the root. */
+function upwards(folder: string): string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...upwards(above)];
 }
 
-function isNoFile(path: string): boolean {
+/** git opens every .gitignore on the way up, and waits for ever at one that is a named pipe. */
+const wouldHang = (folder: string): boolean =>
+  upwards(folder).some((at) => {
+    const stats = statOf(join(at, '.gitignore'));
+    return stats !== null && stats !== undefined && !stats.isFile() && !stats.isDirectory();
+  });
+
+/**
+ * Whether git can find a repository here, which it does by a `.git` on the way up (gitrepository-layout(5)). Where there is none, to start git
+ * for this answer takes as long as everything else before the first question.
+ */
+const mayBeRepository = (folder: string): boolean =>
+  upwards(folder).some((at) => statOf(join(at, '.git')) !== undefined);
+
+/** Undefined where nothing is there, null where that cannot be told. */
+function statOf(path: string): Stats | null | undefined {
   try {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    return stats !== undefined && !stats.isFile() && !stats.isDirectory();
+    return statSync(path, { throwIfNoEntry: false });
   } catch {
-    return false;
+    return null;
   }
 }
 

@@ -135,9 +135,24 @@ describe('systemGit', () => {
     expect(existsSync(join(base, 'ran'))).toBe(true);
   });
 
+  posix('starts git only where a .git stands here or above: without one there is no repository', async () => {
+    const bin = join(base, 'bin');
+    mkdirSync(bin);
+    writeFileSync(join(bin, 'git'), `#!/bin/sh\ntouch "${join(base, 'ran')}"\nexit 0\n`);
+    chmodSync(join(bin, 'git'), 0o755);
+    const below = join(repo, 'packages', 'app');
+    mkdirSync(below, { recursive: true });
+    const look = () => systemGit(below, env({ PATH: `${bin}${delimiter}${path}` })).look('.env');
+    expect([await look(), existsSync(join(base, 'ran'))]).toEqual([{ kind: 'no-repository' }, false]);
+    writeFileSync(join(repo, '.git'), 'gitdir: /elsewhere\n');
+    await look();
+    expect(existsSync(join(base, 'ran'))).toBe(true);
+  });
+
   posix('hands on no secret and no setting of git from the environment, but for the name of a repository', async () => {
     const bin = join(base, 'bin');
     mkdirSync(bin);
+    mkdirSync(join(repo, '.git'));
     writeFileSync(join(bin, 'git'), `#!/bin/sh\nenv >> "${join(base, 'seen')}"\nexit 0\n`);
     chmodSync(join(bin, 'git'), 0o755);
     await systemGit(
@@ -181,6 +196,7 @@ describe('systemGit', () => {
     async () => {
       const bin = join(base, 'bin');
       mkdirSync(bin);
+      mkdirSync(join(repo, '.git'));
       writeFileSync(join(bin, 'git'), '#!/bin/sh\nexec sleep 60\n');
       chmodSync(join(bin, 'git'), 0o755);
       expect(await systemGit(repo, env({ PATH: `${bin}${delimiter}${path}` })).look('.env')).toEqual({
