@@ -2,6 +2,7 @@ import { isAbsolute, resolve, sep } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { UserError } from '../core/errors.ts';
 import { Secret } from '../core/key/secret.ts';
+import { printsInput } from '../core/node-debug.ts';
 import { systemBrowser } from '../doors/browser.ts';
 import { systemCi } from '../doors/ci.ts';
 import { systemEnvReaders } from '../doors/env-readers.ts';
@@ -132,6 +133,7 @@ async function terminal(
   return {
     ask(): Ask {
       if (made) return made;
+      refuseNodeDebug(process, words);
       const { stdin, stderr } = process;
       const ask = terminalAsk({ stdin, stderr, style, words: words.terminal, signal, accessible, clean: output.clean });
       atEnd(ask.close);
@@ -169,9 +171,16 @@ function once<T>(make: () => T): () => T {
 }
 
 /** `--key-stdin` typed into a terminal shows nothing, so one line says what is waited for. */
-const hinted = (stdin: Stdin, typed: boolean, { output, words }: Edge): Stdin => ({
-  read(limit, timeoutMs) {
+const hinted = (stdin: Stdin, typed: boolean, { process, output, words }: Edge): Stdin => ({
+  async read(limit, timeoutMs) {
+    refuseNodeDebug(process, words);
     if (typed) output.say(words.usage.typeKey);
     return stdin.read(limit, timeoutMs);
   },
 });
+
+/** Under NODE_DEBUG=stream Node itself prints what is typed or piped in, the key with it: it is not read at all. */
+function refuseNodeDebug({ env }: NodeJS.Process, { usage }: Words): void {
+  if (printsInput(env['NODE_DEBUG'] ?? ''))
+    throw new UserError(usage.nodeDebug.message, { steps: [usage.nodeDebug.step] });
+}

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectKey } from '../support/keys.ts';
+import { leaksOf } from '../support/leaks.ts';
 import { keycheck, tempProject } from '../support/run.ts';
 
 const key = projectKey();
@@ -228,6 +229,17 @@ describe('no terminal', () => {
       exitCode: 2,
       missing: ['--key-env', '--key-stdin'],
     });
+  });
+
+  it.each([
+    [['verify', '--key-stdin', '--level', 'offline'], 'stream'],
+    [['init', '--key-stdin', '--no-verify'], '*'],
+  ])('%j is not read under NODE_DEBUG=%s, which would print it as bytes', async (args, value) => {
+    const cwd = tempProject();
+    const run = await keycheck(args, { cwd, stdin: key, env: { NODE_DEBUG: value } });
+    expect([run.exitCode, run.stderr.includes('NODE_DEBUG is set')]).toEqual([2, true]);
+    expect(leaksOf((run.stdout + run.stderr).replaceAll(' ', ''), key)).toEqual([]);
+    expect(readdirSync(cwd)).toEqual([]);
   });
 
   it.each([['http'], ['net,fs'], ['TLS'], ['*']])(

@@ -1,5 +1,6 @@
 import type { Level } from '../../core/attempt.ts';
 import { UserError } from '../../core/errors.ts';
+import { printsKey } from '../../core/node-debug.ts';
 import type { Facts, VerifyResult, Warning } from '../../core/report.ts';
 import type { Endpoint, FoundKey, Setting, Sources } from '../../core/sources.ts';
 import type { Context } from '../ports.ts';
@@ -79,21 +80,6 @@ function disagreeing(result: Pick<VerifyResult, 'cause'>, check: Check): Facts {
 /** Certificates are checked all the same; that the variable is set is worth knowing. */
 const tlsWarning = (env: Context['env']): Warning[] =>
   env.NODE_TLS_REJECT_UNAUTHORIZED === '0' ? [{ code: 'unsafe-tls' }] : [];
-
-/** The sections under which Node prints request headers or raw bytes, the key among them (contract.md, Causes). */
-const printingSections = ['http', 'https', 'net', 'tls'];
-
-/** Whether Node would print the key: NODE_DEBUG is a list of names in which `*` stands for anything, in any case. */
-export function printsKey(nodeDebug: string): boolean {
-  const names = nodeDebug.split(/[\s,]+/).filter((name) => name !== '');
-  const patterns = names.map((name) =>
-    name
-      .split('*')
-      .map((part) => part.replace(/[^\w]/g, '\\$&'))
-      .join('.*'),
-  );
-  return patterns.some((pattern) => printingSections.some((section) => new RegExp(`^${pattern}$`, 'i').test(section)));
-}
 
 function refuseNodeDebug({ env, words }: Pick<Context, 'env' | 'words'>): void {
   if (!printsKey(env.NODE_DEBUG ?? '')) return;

@@ -156,8 +156,7 @@ export const usage = {
   seeHelp: (command: string) => `npx keycheck ${command}--help`,
   noSuchLanguage: (known: string) => `--lang takes one of: ${known}.`,
   nodeDebug: {
-    message:
-      'NODE_DEBUG is set to print what goes over the network; Node would print the key with it. Nothing was sent.',
+    message: 'NODE_DEBUG is set to print what is read or sent; Node would print the key with it. Nothing was sent.',
     step: 'unset NODE_DEBUG        (PowerShell: Remove-Item Env:NODE_DEBUG)',
   },
   notWritten: 'The answer could not be written to the standard output in full: is the disk full?',

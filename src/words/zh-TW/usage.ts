@@ -152,7 +152,7 @@ export const usage = {
   seeHelp: (command: string) => `npx keycheck ${command}--help`,
   noSuchLanguage: (known: string) => say`--lang 可用的值：${known}`,
   nodeDebug: {
-    message: '設定了 NODE_DEBUG，會印出網路上傳送的內容；Node 會把金鑰也一起印出來。沒有送出任何東西。',
+    message: '設定了 NODE_DEBUG，會印出讀取或傳送的內容；Node 會把金鑰也一起印出來。沒有送出任何東西。',
     step: 'unset NODE_DEBUG        （PowerShell：Remove-Item Env:NODE_DEBUG）',
   },
   notWritten: '答案沒能完整寫到標準輸出：磁碟滿了嗎？',

@@ -1,10 +1,10 @@
 import type { Effect } from '../../../core/doctor.ts';
 import { parseBaseUrl } from '../../../core/endpoint.ts';
 import { kindOf } from '../../../core/key/kind.ts';
+import { printsKey } from '../../../core/node-debug.ts';
 import { isPracticeRun } from '../../../core/practice-run.ts';
 import type { KeyKind } from '../../../core/report.ts';
 import { maskUrl } from '../../../core/safe-text.ts';
-import { printsKey } from '../../verify/check-key.ts';
 import { type Check, error, type Found, type Here, ok, orElse, warning } from '../check.ts';
 
 /** Where a variable is set: the environment (path null), or an env file. `key`: what kind of key stands beside it. */

@@ -53,7 +53,7 @@ export const effects: Record<Effect, (f: FindingOf<'variable'>, h: Hints) => Sai
     next: remove(f, h),
   }),
   'node-debug': (f, h) => ({
-    lead: `${f.variable} (${at(f, h)}) makes Node print what goes over the network, the key among it`,
+    lead: `${f.variable} (${at(f, h)}) makes Node print what is read or sent, the key among it`,
     more: ['Nothing was sent, so that nothing is printed.'],
     next: remove(f, h),
   }),

@@ -60,7 +60,7 @@ export const effects: Record<Effect, (f: FindingOf<'variable'>, h: Hints) => Sai
     next: remove(f, h),
   }),
   'node-debug': (f, h) => ({
-    lead: say`${placed(f, h)} 會讓 Node 印出網路上傳送的內容，包括金鑰`,
+    lead: say`${placed(f, h)} 會讓 Node 印出讀取或傳送的內容，包括金鑰`,
     more: ['沒有送出任何東西，所以什麼都不會印出來。'],
     next: remove(f, h),
   }),

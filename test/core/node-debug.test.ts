@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { printsKey } from '../../../src/flows/verify/check-key.ts';
+import { printsInput, printsKey } from '../../src/core/node-debug.ts';
 
 describe('NODE_DEBUG that would make Node print the key', () => {
   it.each([
@@ -9,6 +9,7 @@ describe('NODE_DEBUG that would make Node print the key', () => {
     ['timer, tls', true],
     ['*', true],
     ['h*', true],
+    ['stream', true],
     ['http*', true],
     ['', false],
     ['timer', false],
@@ -17,4 +18,15 @@ describe('NODE_DEBUG that would make Node print the key', () => {
     ['t(ls', false],
     ['module,fs', false],
   ])('%j: %j', (value, expected) => expect(printsKey(value)).toBe(expected));
+});
+
+describe('NODE_DEBUG that would make Node print what is typed or piped in', () => {
+  it.each([
+    ['stream', true],
+    ['fs,Str*', true],
+    ['*', true],
+    ['http,https,net,tls', false],
+    ['streams', false],
+    ['', false],
+  ])('%j: %j', (value, expected) => expect(printsInput(value)).toBe(expected));
 });
