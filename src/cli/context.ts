@@ -50,7 +50,7 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
   const typed = isTerminal(0, platform);
   const interactive = isInteractive({ stdin: { isTTY: typed }, stderr: process.stderr, env }, flags);
   const accessible = isAccessible(process, flags);
-  const style = await systemStyle({
+  const style = systemStyle({
     env,
     color: flags.color,
     stream: interactive ? process.stderr : process.stdout,

@@ -1,3 +1,4 @@
+import { styleText } from 'node:util';
 import type { Style } from '../flows/ports.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -22,16 +23,16 @@ export const wantsColor = ({
 };
 
 /** How text may look on this stream. The first sixteen colours only: people choose those for their own eyes. */
-export const systemStyle = async (options: {
+export const systemStyle = (options: {
   env: Env;
   color: boolean;
   stream: { isTTY?: boolean; columns?: number };
   /** For the ear: no colour, and lines as long as they come, since a line is what a screen reader reads in one piece. */
   accessible?: boolean;
-}): Promise<Style> => {
+}): Style => {
   const { stream, accessible = false } = options;
   if (accessible) return { ...plain, columns: Number.POSITIVE_INFINITY };
-  const paint = wantsColor(options) ? await colours() : plain;
+  const paint = wantsColor(options) ? colours : plain;
   return {
     ...paint,
     get columns() {
@@ -45,16 +46,18 @@ type Paint = Omit<Style, 'columns'>;
 const same = (text: string): string => text;
 const plain: Paint = { title: same, good: same, bad: same, warn: same, quiet: same };
 
-/** Loaded only where colour is used. A style that is added here needs its codes in style-codes.ts. */
-const colours = async (): Promise<Paint> => {
-  const { Chalk } = await import('chalk');
-  const chalk = new Chalk({ level: 1 });
-  return {
-    title: (text) => chalk.bold(text),
-    good: (text) => chalk.green(text),
-    bad: (text) => chalk.red(text),
-    // Yellow is hardly seen on light screens, dim letters on many: bold and plain are what everybody can read.
-    warn: (text) => chalk.bold(text),
-    quiet: same,
-  };
+/** Each line by itself: a style that goes on over a line's end colours what is printed in front of the next one. */
+const painted =
+  (style: 'bold' | 'green' | 'red') =>
+  (text: string): string =>
+    text.replace(/[^\n]+/g, (line) => styleText(style, line, { validateStream: false }));
+
+/** A style that is added here needs its codes in style-codes.ts. */
+const colours: Paint = {
+  title: painted('bold'),
+  good: painted('green'),
+  bad: painted('red'),
+  // Yellow is hardly seen on light screens, dim letters on many: bold and plain are what everybody can read.
+  warn: painted('bold'),
+  quiet: same,
 };

@@ -12,8 +12,15 @@ const wide = /^[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\u{20000}-\u
 /** Letters, digits and our own signs, of one column each, as most texts are: these need no table of characters. */
 const plain = /^[ -~…’“”→•–·≤]*$/;
 
+/** Ideographs, full-width letters and punctuation, of two columns each: with the plain ones they make up nearly all Chinese texts. */
+const ofTwo = /[\u3001-\u3003\u3008-\u3011\u4e00-\u9fff\uff01-\uff60]+/g;
+
 /** The columns a text takes in a terminal (East Asian characters take two, escape sequences none). */
-export const widthOf = (text: string): number => (plain.test(text) ? text.length : columnsOf(text));
+export function widthOf(text: string): number {
+  if (plain.test(text)) return text.length;
+  const others = text.replace(ofTwo, '');
+  return plain.test(others) ? 2 * text.length - others.length : columnsOf(text);
+}
 
 /** The text, filled with blanks to that many columns. */
 export const padTo = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - widthOf(text)));

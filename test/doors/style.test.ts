@@ -22,8 +22,8 @@ describe('colour', () => {
 });
 
 describe('styles', () => {
-  it('are none without colour', async () => {
-    const style = await systemStyle({ env: {}, color: true, stream: {} });
+  it('are none without colour', () => {
+    const style = systemStyle({ env: {}, color: true, stream: {} });
     expect([style.title('a'), style.good('b'), style.bad('c'), style.warn('d'), style.quiet('e')]).toEqual([
       'a',
       'b',
@@ -33,8 +33,8 @@ describe('styles', () => {
     ]);
   });
 
-  it('use only codes that the output door lets through', async () => {
-    const style = await systemStyle({ env: { FORCE_COLOR: '1' }, color: true, stream: {} });
+  it('use only codes that the output door lets through', () => {
+    const style = systemStyle({ env: { FORCE_COLOR: '1' }, color: true, stream: {} });
     expect(style.quiet('text'), 'dim letters are unreadable on many light screens').toBe('text');
     for (const paint of [style.title, style.good, style.bad, style.warn]) {
       const painted = paint('text');
@@ -43,14 +43,14 @@ describe('styles', () => {
     }
   });
 
-  it('know the columns, also after the window changed', async () => {
+  it('know the columns, also after the window changed', () => {
     const stream = { isTTY: true, columns: 40 };
-    const style = await systemStyle({ env: {}, color: false, stream });
+    const style = systemStyle({ env: {}, color: false, stream });
     const seen = [style.columns];
     stream.columns = 200;
     seen.push(style.columns);
     expect(seen).toEqual([40, 200]);
-    expect((await systemStyle({ env: {}, color: false, stream: {} })).columns).toBe(80);
-    expect((await systemStyle({ env: {}, color: false, stream: { columns: 0 } })).columns).toBe(80);
+    expect(systemStyle({ env: {}, color: false, stream: {} }).columns).toBe(80);
+    expect(systemStyle({ env: {}, color: false, stream: { columns: 0 } }).columns).toBe(80);
   });
 });

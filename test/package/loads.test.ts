@@ -50,7 +50,7 @@ it.each<[string, Loads]>([
     'verify --level offline --lang zh-TW',
     {
       words: ['phrases-zh-TW', 'say-zh-TW', 'usage-zh-TW', 'verify-zh-TW', 'warnings-zh-TW', 'zh-TW'],
-      packages: [...first, 'get-east-asian-width'],
+      packages: first,
       node: files,
     },
   ],

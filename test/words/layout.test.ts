@@ -112,12 +112,41 @@ describe('small things', () => {
 describe('the width of a text', () => {
   it('is the same with and without the table of characters', () => {
     const texts = fc.string({
-      unit: fc.constantFrom('a', '~', ' ', '…', '’', '“', '”', '→', '•', '–', '·', '≤', '金', 'e\u0301'),
+      unit: fc.constantFrom(
+        'a',
+        '~',
+        ' ',
+        '…',
+        '’',
+        '“',
+        '”',
+        '→',
+        '•',
+        '–',
+        '·',
+        '≤',
+        '金',
+        '，',
+        '「',
+        'Ｋ',
+        '\u3000',
+        '\u303f',
+        '\uff61',
+        '\u4dc0',
+        '😀',
+        'e\u0301',
+      ),
     });
     fc.assert(
       fc.property(texts, (text) => {
         expect(widthOf(text)).toBe(columnsOf(text));
       }),
     );
+  });
+  it('of every character is the one in the table', () => {
+    const different = Array.from({ length: 0xffff - 0x20 }, (_, at) => String.fromCharCode(at + 0x20)).filter(
+      (character) => widthOf(character) !== columnsOf(character),
+    );
+    expect(different).toEqual([]);
   });
 });

@@ -35,7 +35,7 @@ const controller = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => controller.abort(new Cancelled(name)));
 
 const asked = process.argv.slice(2);
-const style = await systemStyle({ env: process.env, color: true, stream: process.stderr });
+const style = systemStyle({ env: process.env, color: true, stream: process.stderr });
 const ask = terminalAsk({
   stdin: process.stdin,
   stderr: process.stderr,
