@@ -21,9 +21,12 @@ export function chunkFile(facade: string | null): string {
 const rooms: readonly (readonly [name: string, places: RegExp])[] = [
   [
     'every-run',
-    /^core\/(ci-commands|errors|exit-codes|nearest|safe-text|key\/(kind|mask))$|^words\/(columns|commands|layout|situation|reporters\/annotation)$|^doors\/(output|style-codes|files\/streams)$|^cli\/(durations|ends|flags|languages|suggest)$/,
+    /^core\/(ci-commands|errors|exit-codes|nearest|safe-text|key\/(kind|mask))$|^words\/(commands|layout|situation|reporters\/annotation)$|^doors\/(output|style-codes|files\/streams)$|^cli\/(durations|ends|flags|languages|suggest)$/,
   ],
-  ['world', /^cli\/context$|^doors\/(ci|stdin|style|spinner|env-readers|files|files\/(read|locate|faults))$/],
+  [
+    'world',
+    /^cli\/context$|^core\/node-debug$|^doors\/(ci|stdin|style|spinner|env-readers|files|files\/(read|locate|faults))$/,
+  ],
   [
     'a-key',
     /^core\/key\/(guard|common-run|places|spread|writings|secret|placeholder|judge|form|clean|naming|wrapping|peel)$|^core\/(attempt|base-url|endpoint|precedence|practice-run|sources|signs|marks|causes\/ids)$|^flows\/(sources$|sources\/)/,
@@ -32,6 +35,8 @@ const rooms: readonly (readonly [name: string, places: RegExp])[] = [
     'check',
     /^core\/(map-texts|mask-attempt|retry)$|^flows\/verify\/|^words\/(render|shown|reporters\/(index|human))$|^cli\/(present|reporters|again)$/,
   ],
+  // But for pick, which makes its prompt when it is loaded.
+  ['questions', /^doors\/terminal\/(?!pick$|interactive$|unicode$)/],
   ['foreign-text', /^core\/foreign-text$/],
   ['files-write', /^doors\/(report-file|files\/(write|workshop|make-new|owner))$/],
   ['git', /^doors\/(git|child-environment)$/],

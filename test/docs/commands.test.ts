@@ -8,7 +8,7 @@ import { isHelp } from '../../src/cli/command.ts';
 import { buildProgram, calledCommand, commandFirst } from '../../src/cli/program.ts';
 import { isCause } from '../../src/core/causes/ids.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { languageNamed } from '../../src/core/snippets/index.ts';
+import { languageNamed } from '../../src/core/snippets/languages.ts';
 import { en } from '../../src/words/en/index.ts';
 import { repoRoot } from '../support/shared.ts';
 import { callsIn } from './command-lines.ts';

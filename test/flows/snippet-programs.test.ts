@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SnippetLanguage, snippetFor } from '../../src/core/snippets/index.ts';
+import { snippetFor } from '../../src/core/snippets/index.ts';
+import type { SnippetLanguage } from '../../src/core/snippets/languages.ts';
 import { type Sandbox, startSandbox } from '../../src/practice/index.ts';
 
 /** Programs whose runtime is on this machine are run as a newcomer would run them: the file saved, the key in .env. */

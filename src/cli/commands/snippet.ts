@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import { languages } from '../../core/snippets/index.ts';
+import { languages } from '../../core/snippets/languages.ts';
 import { snippet } from '../../flows/snippet.ts';
 import { type GlobalFlags, options } from '../flags.ts';
 import type { Host } from '../host.ts';

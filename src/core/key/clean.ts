@@ -1,6 +1,6 @@
 import { bearer, command, variableName } from './naming.ts';
 import type { Peel, Peeled, Removed } from './peel.ts';
-import { brackets, ends, isBlank, isInvisible, isLineEnd, pasteMarks, punctuation, quotes } from './wrapping.ts';
+import { brackets, ends, holdsBlank, isInvisible, isLineEnd, pasteMarks, punctuation, quotes } from './wrapping.ts';
 
 export type { Removed } from './peel.ts';
 
@@ -54,7 +54,7 @@ function unitOf(text: string): string | null {
 const peels: readonly Peel[] = [
   doubled,
   ends(isLineEnd, 'line-ends'),
-  ends(isBlank, 'blanks'),
+  ends(holdsBlank, 'blanks'),
   ends(isInvisible, 'invisible'),
   bearer,
   command,

@@ -3,6 +3,7 @@ import type { Endpoint } from '../sources.ts';
 import { holdsSeveralKeys, isMaskedCopy, isUrl } from './form.ts';
 import { keyMarker, kindOf, practicePrefix, vendorOf } from './kind.ts';
 import { isFiller, isPlaceholder, isReference } from './placeholder.ts';
+import { holdsBlank } from './wrapping.ts';
 
 /**
  * What is wrong with a key, as `facts.reason` says it; sentences branch on it.
@@ -61,7 +62,7 @@ const longestKey = 8192;
 function formFault(text: string): KeyFault | null {
   if (holdsSeveralKeys(text)) return 'several-keys';
   if (/[\r\n\v\f\u0085\u2028\u2029]/.test(text)) return 'line-break-inside';
-  if (/[\t\p{Zs}]/u.test(text)) return 'blank-inside';
+  if (holdsBlank(text)) return 'blank-inside';
   if (/[\u0000-\u001f\u007f-\u009f]/.test(text)) return 'control-inside';
   return /[^\u0021-\u007e]/.test(text) ? 'non-ascii' : null;
 }

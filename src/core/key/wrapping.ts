@@ -2,8 +2,9 @@ import { certainKey, type Peel, type Removed } from './peel.ts';
 
 /** Line ends, the rare ones too. */
 export const isLineEnd = (char: string): boolean => /[\n\r\u0085\u2028\u2029]/.test(char);
-/** Blanks that stay on the line, those of every script. */
-export const isBlank = (char: string): boolean => /[\t\u000b\u000c\p{Zs}]/u.test(char);
+/** Blanks that stay on the line, those of every script. By their numbers: to set up \p{Zs} takes as long as to judge a key. */
+const blank = /[\t\u000b\u000c \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
+export const holdsBlank = (text: string): boolean => blank.test(text);
 /** Drawn by no terminal: BOM, zero-width, joiners, soft hyphen, direction marks. */
 export const isInvisible = (char: string): boolean =>
   /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/.test(char);

@@ -1,10 +1,9 @@
 import { defaultModel } from '../models.ts';
 import { csharp, go, java } from './compiled.ts';
 import { deno, fetchNode, node } from './javascript.ts';
+import type { SnippetLanguage } from './languages.ts';
 import { curl, php, powershell, python, ruby } from './scripts.ts';
-import { languages, type Snippet, type SnippetLanguage } from './types.ts';
-
-export { languages, type Snippet, type SnippetLanguage } from './types.ts';
+import type { Snippet } from './types.ts';
 
 const snippets: Record<SnippetLanguage, Snippet> = {
   curl,
@@ -19,37 +18,6 @@ const snippets: Record<SnippetLanguage, Snippet> = {
   java,
   powershell,
 };
-
-/** Other names that people type. */
-const aliases: Readonly<Record<string, SnippetLanguage>> = {
-  bash: 'curl',
-  sh: 'curl',
-  shell: 'curl',
-  javascript: 'node',
-  js: 'node',
-  typescript: 'node',
-  ts: 'node',
-  nodejs: 'node',
-  'node.js': 'node',
-  py: 'python',
-  python3: 'python',
-  golang: 'go',
-  rb: 'ruby',
-  'c#': 'csharp',
-  cs: 'csharp',
-  dotnet: 'csharp',
-  '.net': 'csharp',
-  ps1: 'powershell',
-  pwsh: 'powershell',
-};
-
-/** The language somebody means, or null. */
-export function languageNamed(text: string): SnippetLanguage | null {
-  const name = text.trim().toLowerCase();
-  return (
-    languages.find((language) => language === name) ?? (Object.hasOwn(aliases, name) ? (aliases[name] ?? null) : null)
-  );
-}
 
 /** The names of this folder that go into a program. */
 export type SnippetNames = {

@@ -1,19 +1,3 @@
-/** Languages that keycheck has a first program in. */
-export const languages = [
-  'curl',
-  'node',
-  'fetch',
-  'deno',
-  'python',
-  'go',
-  'ruby',
-  'php',
-  'csharp',
-  'java',
-  'powershell',
-] as const;
-export type SnippetLanguage = (typeof languages)[number];
-
 /** How the program comes by the key: `run`: the command that runs it hands the file over; `library`: a package reads it; `itself`: a few lines of its own. */
 export type Loading = 'run' | 'library' | 'itself';
 

@@ -3,7 +3,7 @@ import { readValues } from '../../core/env/read.ts';
 import { kindOf } from '../../core/key/kind.ts';
 import { Secret } from '../../core/key/secret.ts';
 import { type Marks, projectMarks } from '../../core/marks.ts';
-import { languageNamed, type SnippetLanguage } from '../../core/snippets/index.ts';
+import { languageNamed, type SnippetLanguage } from '../../core/snippets/languages.ts';
 import type { Endpoint } from '../../core/sources.ts';
 import type { Words } from '../../words/types.ts';
 import type { Context } from '../ports.ts';

@@ -379,3 +379,11 @@ describe('properties', () => {
     );
   });
 });
+
+it('the blanks of every script are taken off', () => {
+  const all = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
+  const blanks = all.filter((char) => /[\t\v\f\p{Zs}]/u.test(char));
+  expect(blanks.length).toBeGreaterThan(15);
+  const removed = all.filter((char) => /[\s\p{Z}]/u.test(char) && cleanKey(char + key).removed.includes('blanks'));
+  expect(removed).toEqual(blanks);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { languageNamed, languages, snippetFor } from '../../../src/core/snippets/index.ts';
+import { snippetFor } from '../../../src/core/snippets/index.ts';
+import { languageNamed, languages } from '../../../src/core/snippets/languages.ts';
 
 const names = { variable: 'OPENAI_API_KEY_DEMO', file: 'config/.env.local', model: 'gpt-6-luna' };
 
