@@ -39,7 +39,7 @@ const rooms: readonly (readonly [name: string, places: RegExp])[] = [
   ['questions', /^doors\/terminal\/(?!pick$|interactive$|unicode$)/],
   ['foreign-text', /^core\/foreign-text$/],
   ['files-write', /^doors\/(report-file|files\/(write|workshop|make-new|owner))$/],
-  ['git', /^doors\/(git|child-environment)$/],
+  ['git', /^doors\/(git|git\/(run|find)|child-environment)$/],
   ['browser', /^doors\/browser$/],
   ['network', /^doors\/openai$|^cli\/debug$/],
   ['env', /^core\/env\/(parse|plain|read|bytes|readers\/.*)$/],

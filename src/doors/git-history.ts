@@ -1,9 +1,9 @@
 import { telltalesOf } from '../core/key/find.ts';
 import type { GitContents, HistoryReport, Origin } from '../flows/doctor-ports.ts';
+import { findGit, realFolder } from './git/find.ts';
 import { searchObjects } from './git/objects.ts';
-import { findGit, realFolder, run, unknown } from './git.ts';
-
-type Env = Readonly<Record<string, string | undefined>>;
+import { type Env, run } from './git/run.ts';
+import { unknown } from './git.ts';
 
 /** Hooks of a partial commit (`git commit file`) are told a temporary index by this name: it, not the usual one, is what gets committed. */
 const index = 'GIT_INDEX_FILE';

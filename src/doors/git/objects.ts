@@ -2,8 +2,8 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { keysInPiece, type Piece, type Telltales } from '../../core/key/find.ts';
 import type { Secret } from '../../core/key/secret.ts';
 import type { GitHit, HistoryReport } from '../../flows/doctor-ports.ts';
-import { environmentFor, nothingRuns } from '../git.ts';
 import { objectReader } from './reader.ts';
+import { environmentFor, nothingRuns } from './run.ts';
 
 /** More places than this need no longer list. */
 const mostHits = 500;
