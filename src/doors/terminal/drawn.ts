@@ -3,6 +3,7 @@ import { PassThrough, Writable } from 'node:stream';
 import type { Style } from '../../flows/ports.ts';
 import type { Keyboard, PromptKey } from './keyboard.ts';
 import type { Interruption, Outcome } from './outcome.ts';
+import { isOpen } from './unasked.ts';
 
 /** What inquirer takes beside a prompt's own settings. */
 export type DrawnContext = {
@@ -52,7 +53,11 @@ export const draw = async <T>(
       key(key) {
         const taken = take(key);
         if (typeof taken === 'string') feed.write(taken);
-        else finish(taken.interruption, true);
+        else {
+          const unwanted = taken.interruption === 'pasted' || taken.interruption === 'key-shown';
+          if (unwanted && isOpen(key)) keyboard.mute();
+          finish(taken.interruption, true);
+        }
       },
       redraw: () => finish('again', false),
       async end() {

@@ -29,6 +29,8 @@ type Settle<T> = { resolve(value: T): void; reject(reason: unknown): void };
 /** A lone Escape is known by the silence behind it; a paste that lost its end mark, by a longer one (milliseconds). */
 const escapeSilence = 50;
 const pasteSilence = 1000;
+/** What a question does not want is over with this silence (milliseconds). */
+const unwantedSilence = 500;
 
 /** What is typed between two questions is kept for a hidden one, up to so many keys; a paste counts as one. */
 const keptKeys = 4096;
@@ -49,6 +51,8 @@ export class Keyboard {
   #early: Key[] = [];
   #listening: { hear(key: Key): void; fail(reason: unknown): void; open: Listener } | null = null;
   #silence: NodeJS.Timeout | undefined;
+  /** Until this moment what is typed or pasted belongs to something that nobody wants. */
+  #muteUntil = Number.NEGATIVE_INFINITY;
   #running = false;
   #lost = false;
 
@@ -85,6 +89,7 @@ export class Keyboard {
     this.#input.on('error', this.#end);
     this.#signal.addEventListener('abort', this.#aborted, { once: true });
     process.once('exit', this.#exit);
+    if (process.platform !== 'win32') for (const [name, heard] of this.#signals) process.on(name, heard);
     this.#input.resume();
     // Only an open question keeps the process alive.
     this.#input.unref?.();
@@ -102,6 +107,7 @@ export class Keyboard {
     // The listener for errors stays: a terminal that goes away afterwards must not become an uncaught error.
     this.#signal.removeEventListener('abort', this.#aborted);
     process.removeListener('exit', this.#exit);
+    for (const [name, heard] of this.#signals) process.removeListener(name, heard);
     this.#raw(false);
     this.#input.pause();
     this.#input.unref?.();
@@ -148,6 +154,11 @@ export class Keyboard {
     }
   }
 
+  /** The rest of what is coming in is dropped, up to a silence: it would be shown, and its Enter would answer. Esc, Ctrl-C and the like are heard. */
+  mute(): void {
+    this.#muteUntil = performance.now() + unwantedSilence;
+  }
+
   #dispatch<T>(key: Key, listener: Listener, settle: Settle<T>): void {
     if (key.kind === 'interrupt') this.#giveUp(settle, new Cancelled('SIGINT'));
     else if (key.kind === 'end') this.#giveUp(settle, new InputLost('the input was ended with Ctrl-D'));
@@ -173,7 +184,8 @@ export class Keyboard {
 
   #take(keys: readonly Key[]): void {
     for (const key of keys) {
-      if (this.#listening) this.#listening.hear(key);
+      if (performance.now() < this.#muteUntil && isTyped(key)) this.mute();
+      else if (this.#listening) this.#listening.hear(key);
       else if (key.kind === 'interrupt') this.#interrupt();
       else if (key.kind === 'suspend') this.#suspend();
       else if (key.kind === 'end') this.#end();
@@ -185,6 +197,13 @@ export class Keyboard {
     this.#lost = true;
     this.#close(new InputLost('the input has ended'));
   };
+
+  /** A hang-up is the end of the input: unheard it would end the process and leave a terminal that is still there without an echo. */
+  readonly #signals: readonly (readonly ['SIGHUP' | 'SIGCONT', () => void])[] = [
+    // A moment later: a drawn prompt kills the process where it is the only one left that listens (signal-exit).
+    ['SIGHUP', () => void setImmediate(this.#end)],
+    ['SIGCONT', () => this.#continued()],
+  ];
 
   readonly #aborted = (): void => this.#close(this.#signal.reason);
 
@@ -211,14 +230,19 @@ export class Keyboard {
     this.#raw(false);
     // Group 0, since under npx the shell waits for npm, not for this process alone.
     process.kill(0, 'SIGTSTP');
-    // The signal may take a moment to arrive; with SIGCONT, or when it was not obeyed, the terminal is taken again.
-    setTimeout(() => {
-      if (!this.#running) return;
-      this.#raw(true);
-      this.#listening?.open.redraw?.();
-    }, 100);
+    // Behind it the process has been stopped and gone on, or nothing stops it here (a container's first process): it would echo a key.
+    this.#raw(true);
   }
+
+  /** Gone on after a stop, whoever ordered that: meanwhile the shell had the terminal. */
+  readonly #continued = (): void => {
+    this.#raw(false);
+    this.#raw(true);
+    this.#listening?.open.redraw?.();
+  };
 }
+
+const isTyped = ({ kind }: Key): boolean => kind === 'text' || kind === 'paste' || kind === 'enter';
 
 /** A lone Enter pressed out of impatience, before anything was pasted, is no answer. */
 const fromFirstText = (keys: readonly Key[]): readonly Key[] => {

@@ -2,6 +2,7 @@
 import stringWidth from 'string-width';
 import type { Keyboard, Listener, PromptKey } from './keyboard.ts';
 import { looksLikeKey, type Outcome } from './outcome.ts';
+import { isLongKey, isLongWord, isOpen, typedKey } from './unasked.ts';
 
 /** After Enter, the rest of a paste of several lines is still on its way: the line ends with this silence (milliseconds). */
 const silence = 40;
@@ -79,6 +80,11 @@ export const shownLine = (
 ): Promise<Outcome<string>> =>
   keyboard.listen<Outcome<string>>('drop', ({ resolve }): Listener => {
     let text = '';
+    const isKey = typedKey(options.paste === 'refuse' ? isLongWord : isLongKey);
+    const unwanted = (key: PromptKey, kind: 'pasted' | 'key-shown'): void => {
+      if (isOpen(key)) keyboard.mute();
+      resolve({ kind });
+    };
     const ended = (): void => resolve({ kind: 'ended' });
     options.ends?.addEventListener('abort', ended, { once: true });
     const add = (more: string): void => {
@@ -94,12 +100,13 @@ export const shownLine = (
     write(prompt);
     return {
       key(key) {
-        if (key.kind === 'enter') enter();
+        if (isKey(key)) unwanted(key, 'pasted');
+        else if (key.kind === 'enter') enter();
         else if (key.kind === 'escape') resolve({ kind: 'back' });
         else if (key.kind === 'backspace') erase(lastCharacter(text));
         else if (key.kind === 'erase-line') erase(text);
-        else if (key.kind === 'paste' && looksLikeKey(key.text)) resolve({ kind: 'key-shown' });
-        else if (key.kind === 'paste' && options.paste === 'refuse') resolve({ kind: 'pasted' });
+        else if (key.kind === 'paste' && looksLikeKey(key.text)) unwanted(key, 'key-shown');
+        else if (key.kind === 'paste' && options.paste === 'refuse') unwanted(key, 'pasted');
         else if (key.kind === 'paste') {
           const { line, entered } = firstLine(key);
           add(line);

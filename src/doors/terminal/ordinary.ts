@@ -6,6 +6,7 @@ import { characters, draw, type Take } from './drawn.ts';
 import { fold } from './fold.ts';
 import { firstLine, hiddenLine } from './line.ts';
 import { looksLikeKey, untilAnswered } from './outcome.ts';
+import { isLongKey, isLongWord, typedKey } from './unasked.ts';
 
 /** Prompts that are drawn and redrawn: numbers or arrow keys, the answer left behind as one line. */
 export const drawnAsk = (terminal: Terminal): Ask => {
@@ -37,7 +38,7 @@ export const drawnAsk = (terminal: Terminal): Ask => {
       };
       return untilAnswered(
         async () => {
-          const outcome = await draw(keyboard, (context) => input(config, context), takeText, terminal);
+          const outcome = await draw(keyboard, (context) => input(config, context), takeText(), terminal);
           return outcome.kind === 'answer' && outcome.value.trim() === '?' ? { kind: 'explain' } : outcome;
         },
         { explain, say, words },
@@ -81,7 +82,7 @@ const pickOf = async (terminal: Terminal, question: PickQuestion): Promise<reado
   const { preset, several, explain, signal } = question;
   const choices = question.choices.map(({ value, label }) => ({ value, label: clean(label) }));
   const config = { message: clean(question.message), choices, preset, several, style, words };
-  return untilAnswered(() => draw(keyboard, (context) => pick(config, context), takeChoice, terminal, signal), {
+  return untilAnswered(() => draw(keyboard, (context) => pick(config, context), takeChoice(), terminal, signal), {
     explain,
     say,
     words,
@@ -89,17 +90,24 @@ const pickOf = async (terminal: Terminal, question: PickQuestion): Promise<reado
   });
 };
 
-const takeChoice: Take = (key) => {
-  if (key.kind === 'escape') return { interruption: 'back' };
-  if (key.kind === 'paste') return { interruption: 'pasted' };
-  if (key.kind === 'text' && /^[?？]$/.test(key.text)) return { interruption: 'explain' };
-  return characters(key);
+const takeChoice = (): Take => {
+  const isKey = typedKey(isLongWord);
+  return (key) => {
+    if (key.kind === 'escape') return { interruption: 'back' };
+    if (key.kind === 'paste' || isKey(key)) return { interruption: 'pasted' };
+    if (key.kind === 'text' && /^[?？]$/.test(key.text)) return { interruption: 'explain' };
+    return characters(key);
+  };
 };
 
-const takeText: Take = (key) => {
-  if (key.kind === 'escape') return { interruption: 'back' };
-  if (key.kind !== 'paste') return characters(key);
-  if (looksLikeKey(key.text)) return { interruption: 'key-shown' };
-  const { line, entered } = firstLine(key);
-  return line.replace(/\p{Cc}/gu, '') + (entered ? '\r' : '');
+const takeText = (): Take => {
+  const isKey = typedKey(isLongKey);
+  return (key) => {
+    if (key.kind === 'escape') return { interruption: 'back' };
+    if (isKey(key)) return { interruption: 'pasted' };
+    if (key.kind !== 'paste') return characters(key);
+    if (looksLikeKey(key.text)) return { interruption: 'key-shown' };
+    const { line, entered } = firstLine(key);
+    return line.replace(/\p{Cc}/gu, '') + (entered ? '\r' : '');
+  };
 };

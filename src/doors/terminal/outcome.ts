@@ -26,4 +26,6 @@ export const untilAnswered = async <T>(
 };
 
 /** A pasted text that holds a key, as far as its beginning tells: a line that shows what is typed must not take it. */
-export const looksLikeKey = (text: string): boolean => /\b(sk|ek|gsk|xai|sess)[-_][\w-]{12}/i.test(text);
+export const looksLikeKey = (text: string): boolean => new RegExp(`${beginsAsKey.source}[\\w-]{12}`, 'i').test(text);
+
+export const beginsAsKey = /\b(sk|ek|gsk|xai|sess)[-_]/i;

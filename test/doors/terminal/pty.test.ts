@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildHarness } from '../../support/harness.ts';
+import { leaksOf } from '../../support/leaks.ts';
 import { type Pty, type PtyKey, startPty, untouchedStty } from '../../support/pty.ts';
 import { cleanEnvironment } from '../../support/run.ts';
 
@@ -77,6 +79,16 @@ describe('every way out of every question gives the terminal back', () => {
     await pty.waitFor(shows(kind));
     pty.key('esc');
     expect(await endOf(pty)).toEqual({ code: 0, lines: [`ANSWER ${kind}: back`, 'OVER'] });
+    expect(await pty.stty()).toBe(before);
+    expect(isClean(pty)).toBe(true);
+  });
+
+  it.concurrent.each(everyKind)('SIGHUP at $kind, $way: the input has ended', async ({ way, kind }) => {
+    const pty = asking([kind], way);
+    const before = await untouchedStty();
+    await pty.waitFor(shows(kind));
+    pty.signal('SIGHUP');
+    expect(await endOf(pty)).toEqual(ended['ctrl-d']);
     expect(await pty.stty()).toBe(before);
     expect(isClean(pty)).toBe(true);
   });
@@ -336,6 +348,28 @@ describe('a key is read and never shown', () => {
     },
   );
 
+  // A password manager types; a slow line brings a paste in pieces that are no burst.
+  const slowly = everyKind
+    .filter(({ kind }) => ['choose', 'several', 'text'].includes(kind))
+    .flatMap((each) => [1, 13].map((size) => ({ ...each, size })));
+
+  it.concurrent.each(slowly)('comes in pieces of $size to $kind, $way: neither taken nor shown', async (each) => {
+    const { kind, way, size } = each;
+    const pty = asking([kind], way);
+    await pty.waitFor(shows(kind));
+    for (const piece of `${key}\r`.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? []) {
+      pty.type(piece);
+      await sleep(size === 1 ? 5 : 60);
+    }
+    await pty.waitFor('was not read');
+    await sleep(600);
+    expect(pty.screen().join('\n')).not.toContain('ANSWER');
+    pty.type(kind === 'text' ? 'mine\r' : '1\r');
+    const answer = { choose: '"paste"', several: '["paste"]', text: '"mine"' }[kind];
+    expect((await endOf(pty)).lines).toEqual([`ANSWER ${kind}: ${answer}`, 'OVER']);
+    expect(leaksOf(pty.raw().replace(/\u001b\[[\d;?]*[A-Za-z]/g, ''), key)).toEqual([]);
+  });
+
   it.concurrent.each(ways)('a paste of several lines does not answer the next question, %s', async (way) => {
     const pty = asking(['secret', 'choose'], way);
     await pty.waitFor('Key:');
@@ -363,6 +397,21 @@ describe('a key is read and never shown', () => {
 });
 
 describe('in the background', () => {
+  it.concurrent.each(ways)(
+    'Ctrl-Z where nothing can be stopped: a key pasted behind it is not echoed, %s',
+    async (way) => {
+      // The program is the first of its session, as in a container: the kernel does not stop it.
+      const pty = asking(['secret'], way);
+      await pty.waitFor('Key:');
+      pty.key('ctrl-z');
+      await sleep(30);
+      pty.type(`${key}\r`);
+      await pty.waitFor('ANSWER');
+      await pty.exit;
+      expect(leaksOf(pty.raw(), key)).toEqual([]);
+    },
+  );
+
   it.concurrent.each(['secret', 'choose', 'text'])(
     'Ctrl-Z at %s gives the terminal to the shell, fg takes it up again',
     async (kind) => {
