@@ -94,7 +94,9 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
       return browser();
     },
     get stdin() {
-      return hinted(questions?.asStdin() ?? systemStdin(process.stdin), typed && !quiet, edge);
+      // Typed into a terminal it shows nothing, so one line says what is waited for.
+      const hint = () => (typed && !quiet ? output.say(words.usage.typeKey) : undefined);
+      return readable(questions?.asStdin(hint) ?? systemStdin(process.stdin, hint), edge);
     },
     style,
     words,
@@ -141,13 +143,14 @@ async function terminal(
       return ask;
     },
     /** A terminal has one reader: once it is taken over, a key that is typed for `--key-stdin` is a question too. Null before that. */
-    asStdin: (): Stdin | null => made && typedStdin(made, words),
+    asStdin: (hint: () => void): Stdin | null => made && typedStdin(made, hint, words),
   };
 }
 
 /** A hidden line as standard input. Esc is an empty one. */
-const typedStdin = (ask: Ask, { setup, usage }: Words): Stdin => ({
+const typedStdin = (ask: Ask, hint: () => void, { setup, usage }: Words): Stdin => ({
   async read(limit) {
+    hint();
     const answer = await ask.secret({ message: setup.key.paste.message, explain: usage.typeKey });
     if (typeof answer === 'symbol') return { kind: 'text', text: new Secret('') };
     return answer.length > limit ? { kind: 'too-large' } : { kind: 'text', text: answer };
@@ -170,11 +173,9 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** `--key-stdin` typed into a terminal shows nothing, so one line says what is waited for. */
-const hinted = (stdin: Stdin, typed: boolean, { process, output, words }: Edge): Stdin => ({
+const readable = (stdin: Stdin, { process, words }: Edge): Stdin => ({
   async read(limit, timeoutMs) {
     refuseNodeDebug(process, words);
-    if (typed) output.say(words.usage.typeKey);
     return stdin.read(limit, timeoutMs);
   },
 });

@@ -10,10 +10,11 @@ type Outcome = Awaited<ReturnType<Stdin['read']>>;
  * Standard input as data, read once. An open pipe on which nothing more comes is left after the time given; afterwards the
  * input keeps no process alive. An input that cannot be read (a folder, a closed one) is an empty one. In a terminal it is
  * one line, not shown, since what comes this way is a key. Throws Cancelled on Ctrl-C there.
+ * @param ready called in a terminal once it no longer shows what is typed: who is asked any sooner may see a quick paste
  */
-export const systemStdin = (input: Input): Stdin => ({
+export const systemStdin = (input: Input, ready: () => void = () => {}): Stdin => ({
   read: async (limit, timeoutMs) => {
-    const outcome = await (input.isTTY === true ? typed(input, timeoutMs) : piped(input, limit, timeoutMs));
+    const outcome = await (input.isTTY === true ? typed(input, timeoutMs, ready) : piped(input, limit, timeoutMs));
     return outcome.kind === 'text' && outcome.text.length > limit ? { kind: 'too-large' } : outcome;
   },
 });
@@ -49,13 +50,15 @@ const piped = (input: Input, limit: number, timeoutMs: number): Promise<Outcome>
     input.resume();
   });
 
-const typed = async (input: Input, timeoutMs: number): Promise<Outcome> => {
+const typed = async (input: Input, timeoutMs: number, ready: () => void): Promise<Outcome> => {
   const { Keyboard } = await import('./terminal/keyboard.ts');
   const { hiddenLine } = await import('./terminal/line.ts');
   const signal = AbortSignal.timeout(timeoutMs);
   const silent = (): void => {};
   const keyboard = new Keyboard({ input, write: silent, marks: false, interrupt: silent, signal });
   try {
+    keyboard.start();
+    ready();
     const outcome = await hiddenLine(keyboard, '', silent);
     return { kind: 'text', text: new Secret(outcome.kind === 'answer' ? outcome.value : '') };
   } catch (error) {

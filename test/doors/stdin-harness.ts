@@ -2,9 +2,9 @@
 import { Cancelled } from '../../src/core/errors.ts';
 import { systemStdin } from '../../src/doors/stdin.ts';
 
-const reading = systemStdin(process.stdin).read(8192, Number(process.argv[2] ?? 300));
-// In a terminal: once the door had the time to take it over.
-if (process.stdin.isTTY) setTimeout(() => console.log('READY'), 100);
+// In a terminal: whoever is asked for a key may paste it at once, so nothing may echo any more.
+const ready = (): void => console.log(process.stdin.isRaw ? 'READY' : 'STILL ECHOING');
+const reading = systemStdin(process.stdin, ready).read(8192, Number(process.argv[2] ?? 300));
 try {
   const outcome = await reading;
   console.log(outcome.kind === 'text' ? `text ${outcome.text.length}` : outcome.kind);
