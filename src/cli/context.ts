@@ -96,7 +96,8 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
     get stdin() {
       // Typed into a terminal it shows nothing, so one line says what is waited for.
       const hint = () => (typed && !quiet ? output.say(words.usage.typeKey) : undefined);
-      return readable(questions?.asStdin(hint) ?? systemStdin(process.stdin, hint), edge);
+      refuseNodeDebug(process, words);
+      return questions?.asStdin(hint) ?? systemStdin(process.stdin, hint);
     },
     style,
     words,
@@ -172,13 +173,6 @@ function once<T>(make: () => T): () => T {
     return made.thing;
   };
 }
-
-const readable = (stdin: Stdin, { process, words }: Edge): Stdin => ({
-  async read(limit, timeoutMs) {
-    refuseNodeDebug(process, words);
-    return stdin.read(limit, timeoutMs);
-  },
-});
 
 /** Under NODE_DEBUG=stream Node itself prints what is typed or piped in, the key with it: it is not read at all. */
 function refuseNodeDebug({ env }: NodeJS.Process, { usage }: Words): void {

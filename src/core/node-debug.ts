@@ -10,15 +10,8 @@ export const printsKey = (nodeDebug: string): boolean => names(nodeDebug, sendin
 export const printsInput = (nodeDebug: string): boolean => names(nodeDebug, reading);
 
 /** NODE_DEBUG is a list of names in which `*` stands for anything, in any case. */
-function names(nodeDebug: string, sections: readonly string[]): boolean {
-  const patterns = nodeDebug
-    .split(/[\s,]+/)
-    .filter((name) => name !== '')
-    .map((name) =>
-      name
-        .split('*')
-        .map((part) => part.replace(/[^\w]/g, '\\$&'))
-        .join('.*'),
-    );
-  return patterns.some((pattern) => sections.some((section) => new RegExp(`^${pattern}$`, 'i').test(section)));
-}
+const names = (nodeDebug: string, sections: readonly string[]): boolean =>
+  nodeDebug.split(/[\s,]+/).some((name) => {
+    const pattern = name.replace(/[^\w*]/g, '\\$&').replaceAll('*', '.*');
+    return sections.some((section) => new RegExp(`^${pattern}$`, 'i').test(section));
+  });

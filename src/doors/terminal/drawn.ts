@@ -3,7 +3,6 @@ import { PassThrough, Writable } from 'node:stream';
 import type { Style } from '../../flows/ports.ts';
 import type { Keyboard, PromptKey } from './keyboard.ts';
 import type { Interruption, Outcome } from './outcome.ts';
-import { isOpen } from './unasked.ts';
 
 /** What inquirer takes beside a prompt's own settings. */
 export type DrawnContext = {
@@ -54,8 +53,7 @@ export const draw = async <T>(
         const taken = take(key);
         if (typeof taken === 'string') feed.write(taken);
         else {
-          const unwanted = taken.interruption === 'pasted' || taken.interruption === 'key-shown';
-          if (unwanted && isOpen(key)) keyboard.mute();
+          if (taken.interruption === 'pasted' || taken.interruption === 'key-shown') keyboard.mute(key);
           finish(taken.interruption, true);
         }
       },

@@ -154,8 +154,12 @@ export class Keyboard {
     }
   }
 
-  /** The rest of what is coming in is dropped, up to a silence: it would be shown, and its Enter would answer. Esc, Ctrl-C and the like are heard. */
-  mute(): void {
+  /**
+   * What comes behind this key is dropped, up to a silence: it would be shown, and its Enter would answer. Esc, Ctrl-C and the like are heard.
+   * A paste between marks is whole, and nothing of it comes behind.
+   */
+  mute(key: Key): void {
+    if (key.kind === 'paste' && key.marked) return;
     this.#muteUntil = performance.now() + unwantedSilence;
   }
 
@@ -184,7 +188,7 @@ export class Keyboard {
 
   #take(keys: readonly Key[]): void {
     for (const key of keys) {
-      if (performance.now() < this.#muteUntil && isTyped(key)) this.mute();
+      if (performance.now() < this.#muteUntil && isTyped(key)) this.mute(key);
       else if (this.#listening) this.#listening.hear(key);
       else if (key.kind === 'interrupt') this.#interrupt();
       else if (key.kind === 'suspend') this.#suspend();

@@ -2,7 +2,7 @@
 import stringWidth from 'string-width';
 import type { Keyboard, Listener, PromptKey } from './keyboard.ts';
 import { looksLikeKey, type Outcome } from './outcome.ts';
-import { isLongKey, isLongWord, isOpen, typedKey } from './unasked.ts';
+import { isLongKey, isLongWord, typedKey } from './unasked.ts';
 
 /** After Enter, the rest of a paste of several lines is still on its way: the line ends with this silence (milliseconds). */
 const silence = 40;
@@ -82,7 +82,7 @@ export const shownLine = (
     let text = '';
     const isKey = typedKey(options.paste === 'refuse' ? isLongWord : isLongKey);
     const unwanted = (key: PromptKey, kind: 'pasted' | 'key-shown'): void => {
-      if (isOpen(key)) keyboard.mute();
+      keyboard.mute(key);
       resolve({ kind });
     };
     const ended = (): void => resolve({ kind: 'ended' });

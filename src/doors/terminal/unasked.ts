@@ -21,6 +21,3 @@ export const isLongWord = (run: string): boolean => run.length >= tooMany;
 
 /** Where any text is asked for, a name may be that long, though none begins as keys do. */
 export const isLongKey = (run: string): boolean => isLongWord(run) && beginsAsKey.test(run);
-
-/** Whether more of it is still to come: what stands between marks is whole. */
-export const isOpen = (key: PromptKey): boolean => key.kind === 'text' || (key.kind === 'paste' && !key.marked);
