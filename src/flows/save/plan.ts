@@ -18,7 +18,9 @@ export type {
  */
 export async function planSave(ctx: SaveContext, wish: SaveWish): Promise<SavePlan> {
   const draft = await draftSave(ctx, wish);
-  return draft.kind === 'draft' ? { kind: 'ready', changes: changesOf(draft), saved: draft.saved, wish } : draft;
+  if (draft.kind !== 'draft') return draft;
+  const { target, saved } = draft;
+  return { kind: 'ready', changes: changesOf(draft), target, saved, wish };
 }
 
 const changesOf = ({ ignore, env, example }: SaveDraft): PlannedChange[] =>

@@ -17,16 +17,16 @@ export type SaveOutcome =
 
 /**
  * Carries a plan out: the ignore rule first, the key second, each in one rename, and reads both back. What is written is worked out anew from
- * what the files hold now, while no other keycheck writes beside them: an edit made since the plan was shown is kept, and another key that
- * came in between is not replaced. Where saving is impossible nothing of the key is written.
+ * what the files hold now, while no other keycheck writes beside them: an edit made since the plan was shown is kept, another key that
+ * came in between is not replaced, and no file is written that the plan did not name (`changed-meanwhile`). Where saving is impossible nothing of the key is written.
  */
 export async function carryOut(ctx: SaveContext, plan: SaveReady): Promise<SaveOutcome> {
   const { wish } = plan;
   await ctx.files.sweep(wish.path);
-  const held = plan.changes.length > 0 ? await ctx.files.alone(wish.path, (write) => save(ctx, wish, write)) : null;
+  const held = plan.changes.length > 0 ? await ctx.files.alone(wish.path, (write) => save(ctx, plan, write)) : null;
   const outcome = held?.kind === 'done' ? held.value : await asItStands(ctx, wish, held?.reason ?? 'changed-meanwhile');
   // The example is a courtesy: the key is saved whether or not it can be written.
-  if (outcome.kind === 'saved' && wish.example) await putExample(ctx, wish);
+  if (outcome.kind === 'saved' && wish.example) await putExample(ctx, plan);
   return outcome;
 }
 
@@ -42,17 +42,26 @@ async function asItStands(ctx: SaveContext, wish: SaveWish, reason: string): Pro
 /** Other programs know nothing of the lock: what one of them wrote between look and rename is looked at anew, so many times. */
 const tries = 80;
 
-async function save(ctx: SaveContext, wish: SaveWish, write: Files['write']): Promise<SaveOutcome> {
+async function save(ctx: SaveContext, plan: SaveReady, write: Files['write']): Promise<SaveOutcome> {
+  const { wish } = plan;
   const done: Done = { rule: null, key: null };
   const readers = await readersFor(ctx);
   for (let left = 3; ; left -= 1) {
     const draft = await draftSave(ctx, wish);
     if (draft.kind !== 'draft') return withAll(draft, done);
+    if (!isPlanned(plan, draft)) return withAll(unwritable(draft.saved, 'changed-meanwhile'), done);
     const ruled = await saveRule(ctx, draft, write, done);
     const outcome = ruled ?? (await saveKey(ctx, wish, draft, readers, write, done));
     if (!overtaken(outcome) || left === 1) return withAll(outcome, done);
   }
 }
+
+/** Whether it is the same env file, and no other file than the plan named would be written with it. */
+const isPlanned = (plan: SaveReady, { target, ignore, env }: SaveDraft): boolean =>
+  target === plan.target && names(plan, ignore.file) && names(plan, env);
+
+const names = ({ changes }: SaveReady, file: FileDraft | null): boolean =>
+  file === null || changes.some(({ path }) => path === file.path);
 
 const overtaken = (outcome: SaveOutcome): boolean =>
   outcome.kind === 'refused' && outcome.facts.reason === 'changed-meanwhile';
@@ -116,9 +125,9 @@ async function saveKey(
   }
 }
 
-async function putExample(ctx: SaveContext, wish: SaveWish): Promise<void> {
-  const example = await draftExample(ctx, wish);
-  if (example) await put(ctx, example, ctx.files.write);
+async function putExample(ctx: SaveContext, plan: SaveReady): Promise<void> {
+  const example = await draftExample(ctx, plan.wish);
+  if (example && names(plan, example)) await put(ctx, example, ctx.files.write);
 }
 
 /** `written`: the file was replaced, though another program may have written to it since, which is then the fault. */

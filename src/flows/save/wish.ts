@@ -50,7 +50,13 @@ export type SaveOccupied = {
   values: readonly Secret[];
 };
 
-/** It can be saved: these are the changes (none: all is there already), and this is what the report will say. */
-export type SaveReady = { kind: 'ready'; changes: readonly PlannedChange[]; saved: Saved; wish: SaveWish };
+/** It can be saved: these are the changes (none: all is there already), and this is what the report will say. `target`: the env file, links followed. */
+export type SaveReady = {
+  kind: 'ready';
+  changes: readonly PlannedChange[];
+  target: string;
+  saved: Saved;
+  wish: SaveWish;
+};
 
 export type SavePlan = SaveRefused | SaveOccupied | SaveReady;

@@ -33,7 +33,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A git that answers as told: the file is ignored. */
-const ignored: GitView = {
+const ignored: Extract<GitView, { kind: 'repository' }> = {
   kind: 'repository',
   root: '/',
   tracked: false,
@@ -138,6 +138,39 @@ describe('planSave', () => {
     if (plan.kind !== 'ready') throw new Error(plan.kind);
     expect(await carryOut(ctx, plan)).toMatchObject({ kind: 'occupied', line: 1, tail: third.slice(-4) });
     expect(get('.env')).toBe(`OPENAI_API_KEY=${third}\n`);
+  });
+
+  it.each<[string, () => void, Partial<SaveWish>]>([
+    [
+      'the env file has become a link to another file of the project',
+      () => {
+        rmSync(join(folder, '.env'));
+        symlinkSync('README.md', join(folder, '.env'));
+      },
+      {},
+    ],
+    ['the rule that ignored it is gone', () => put('.gitignore', '# mine\n'), {}],
+    ['the example has lost the name', () => put('.env.example', 'A=\n'), { example: true }],
+  ])('writes to no file that the plan did not name: %s', async (_, change, over) => {
+    put('.env', 'A=1\n');
+    put('.gitignore', '.env\n');
+    put('.env.example', 'OPENAI_API_KEY=\n');
+    put('README.md', 'hello\n');
+    const byRule = (): GitView => ({
+      ...ignored,
+      ignored: get('.gitignore').startsWith('.env') ? ignored.ignored : null,
+    });
+    const ctx = { ...context(), git: { look: () => Promise.resolve(byRule()) } };
+    const plan = await planSave(ctx, wish(over));
+    if (plan.kind !== 'ready') throw new Error(plan.kind);
+    expect(plan.changes.map(({ path }) => path)).toEqual(['.env']);
+    change();
+    const others = () => ['.gitignore', '.env.example', 'README.md'].map(get);
+    const before = others();
+    const outcome = await carryOut(ctx, plan);
+    if (!over.example)
+      expect(outcome).toMatchObject({ kind: 'refused', facts: { file: '.env', reason: 'changed-meanwhile' } });
+    expect(others()).toEqual(before);
   });
 
   it('tells what could not be kept of the files it wrote', async () => {

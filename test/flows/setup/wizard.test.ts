@@ -276,6 +276,22 @@ describe('the first screen', () => {
     expect([w.files()['.env'], report.saved]).toEqual([`OPENAI_API_KEY=${third}\n`, null]);
   });
 
+  it('shows the changes again where another file would be written than was agreed to', async () => {
+    const w = world({
+      ...good,
+      files: { '.env': '# mine\n', '.gitignore': '.env\n' },
+      script: [[start, 'paste'], pasted, [send, 'yes'], [write, 'yes'], [write, 'no']],
+    });
+    // While the question stands there, the rule is taken away.
+    const choose: typeof w.ask.choose = async (question) => {
+      if (question.message === write) await replace(w, '.gitignore', '# none\n');
+      return w.ask.choose(question);
+    };
+    await init({ ...w.ctx, ask: { ...w.ask, choose } }, flags(), w.practice, () => {});
+    w.done();
+    expect(w.files()).toEqual({ '.env': '# mine\n', '.gitignore': '# none\n' });
+  });
+
   it('says what could not be kept of the files it wrote', async () => {
     const { said, report } = await walk({
       ...good,

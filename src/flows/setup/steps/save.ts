@@ -2,7 +2,7 @@ import type { Cause } from '../../../core/causes/ids.ts';
 import type { Facts } from '../../../core/report.ts';
 import { type Back, back } from '../../ports.ts';
 import type { SavePlan, SaveWish } from '../../save/plan.ts';
-import { carryOut } from '../../save/save.ts';
+import { carryOut, type SaveOutcome } from '../../save/save.ts';
 import { addressAt, addressVariable } from '../address.ts';
 import type { Answers } from '../answers.ts';
 import { changeRows } from '../changes.ts';
@@ -48,6 +48,9 @@ export const save: WizardStep = {
     return write(setup, settled.answers, plan);
   },
 };
+
+const isOvertaken = (outcome: SaveOutcome): boolean =>
+  outcome.kind === 'refused' && outcome.facts.reason === 'changed-meanwhile';
 
 const planOf = async (
   setup: Setup,
@@ -138,8 +141,8 @@ async function write(setup: Setup, answers: Answers, plan: ReadyPlan): Promise<O
   const { extras: _address, ...keyAlone } = plan.wish;
   const wish: SaveWish = answer === 'key' ? keyAlone : plan.wish;
   const outcome = await carryOut(ctx, { ...plan, wish });
-  // Another key came into the file since it was looked at: what to do with it is asked as if it had been there before.
-  if (outcome.kind === 'occupied') return save.run(setup, answers);
+  // Another key came into the file since it was looked at, or other files would be written by now: asked as if it had been so before.
+  if (outcome.kind === 'occupied' || isOvertaken(outcome)) return save.run(setup, answers);
   if (outcome.kind === 'refused') return refused(setup, answers, outcome.cause, outcome.facts);
   const verified = answers.result?.cause === null && answers.result.endpoint.level === 'call';
   tell(
