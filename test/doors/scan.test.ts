@@ -1,8 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, constants, mkdirSync, openSync, readSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/key/secret.ts';
+import { createSearch } from '../../src/doors/files/scan/search.ts';
 import { systemScan } from '../../src/doors/files/scan.ts';
 import { projectKey } from '../support/keys.ts';
 import { tempFolder } from '../support/run.ts';
@@ -65,5 +67,33 @@ describe('a key in a file of any length', () => {
     const { hits, unsearched } = await search(cwd);
     expect(hits).toEqual([hit(key, 1)]);
     expect(unsearched.tooLarge).toBe(1);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a name that is no file any more when its turn comes', () => {
+  const searched = (path: string) => createSearch([new Secret(key)])(path, false);
+  const place = () => join(tempFolder('scan'), 'a.txt');
+
+  it.each<[string, (path: string) => void]>([
+    ['gone', () => {}],
+    ['a folder', (path) => mkdirSync(path)],
+    ['a link out of here', (path) => symlinkSync('/etc/passwd', path)],
+    ['a link to a file without end', (path) => symlinkSync('/dev/zero', path)],
+    ['a pipe that nobody writes to', (path) => execFileSync('mkfifo', [path])],
+  ])('%s: not searched, and not waited for', (_, become) => {
+    const path = place();
+    become(path);
+    expect(searched(path)).toEqual({ kind: 'unreadable' });
+  });
+
+  it('a pipe that somebody writes to: what is in it stays in it', () => {
+    const path = place();
+    execFileSync('mkfifo', [path]);
+    const pipe = openSync(path, constants.O_RDWR);
+    writeSync(pipe, `KEY=${key}\n`);
+    expect(searched(path)).toEqual({ kind: 'unreadable' });
+    const left = Buffer.alloc(4096);
+    expect(left.toString('utf8', 0, readSync(pipe, left, 0, left.length, null))).toBe(`KEY=${key}\n`);
+    closeSync(pipe);
   });
 });

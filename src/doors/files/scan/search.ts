@@ -41,7 +41,8 @@ export function createSearch(own: readonly Secret[]): Search {
       let linesBefore = 0;
       let wide = false;
       for (;;) {
-        const bytes = buffer.subarray(0, kept + readSync(file, buffer, kept, pieceSize - kept, null));
+        // At a place, not from where one is: a pipe or a terminal that took the name since refuses that, and keeps what is in it.
+        const bytes = buffer.subarray(0, kept + readSync(file, buffer, kept, pieceSize - kept, result.bytes));
         result.bytes += bytes.length - kept;
         const isWhole = bytes.length < pieceSize;
         const isLast = isWhole || result.bytes >= largest;
