@@ -56,11 +56,13 @@ async function repairOf(ctx: DoctorContext, { id, finding }: CheckResult): Promi
     return { check: id, path, shown: doctor.addRule(rule), mend: () => addRule(ctx, target) };
   }
   if (finding.code === 'env-file-open') {
+    const shown = await ctx.files.read(finding.path);
+    if (shown.kind !== 'file') return null;
     return {
       check: id,
       path: finding.path,
       shown: doctor.closeMode(finding.mode),
-      mend: () => close(ctx, finding.path),
+      mend: () => close(ctx, finding.path, shown.viaLink),
     };
   }
   return null;
@@ -78,10 +80,10 @@ async function addRule(ctx: DoctorContext, target: string): Promise<boolean> {
   return (await stillExposed(ctx, target, true)) === null;
 }
 
-/** The same bytes under the same name, for the owner alone. */
-async function close({ files }: DoctorContext, path: string): Promise<boolean> {
+/** The same bytes under the same name, for the owner alone; not those of another file that a link leads to since the change was shown. */
+async function close({ files }: DoctorContext, path: string, viaLink: string | null): Promise<boolean> {
   const state = await files.read(path);
-  if (state.kind !== 'file') return false;
+  if (state.kind !== 'file' || state.viaLink !== viaLink) return false;
   const outcome = await files.write(path, state.bytes, { expected: state.snapshot, mode: 0o600 });
   return outcome.kind === 'written' && (outcome.mode & 0o077) === 0;
 }

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CheckResult } from '../../../src/core/doctor.ts';
@@ -86,6 +86,20 @@ describe.skipIf(process.platform === 'win32')('--fix', () => {
     chmodSync(join(cwd, '.env'), 0o444);
     expect(await fixWhatIsSafe(ctx, [open])).toEqual([]);
     expect(ctx.printed.said).toContain('Could not be changed: .env');
+  });
+
+  it('leaves a file alone that took the name while the question stood there', async () => {
+    const { cwd, ctx } = world('yes');
+    writeFileSync(join(cwd, 'README.md'), 'hello\n', { mode: 0o644 });
+    const choose = async () => {
+      rmSync(join(cwd, '.env'));
+      symlinkSync('README.md', join(cwd, '.env'));
+      return 'yes';
+    };
+    const asking = Object.create(ctx, { ask: { value: { accessible: false, choose } } });
+    expect(await fixWhatIsSafe(asking, [open])).toEqual([]);
+    expect(ctx.printed.said).toContain('Could not be changed: .env');
+    expect((statSync(join(cwd, 'README.md')).mode & 0o777).toString(8)).toBe('644');
   });
 
   it('leaves a .gitignore alone that it cannot read', async () => {
