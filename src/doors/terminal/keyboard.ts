@@ -121,7 +121,10 @@ export class Keyboard {
   async listen<T>(early: 'keep' | 'drop', begin: (settle: Settle<T>) => Listener): Promise<T> {
     if (this.#signal.aborted) throw this.#signal.reason;
     this.start();
-    if (this.#lost) throw new InputLost('the input has ended');
+    if (this.#lost) {
+      this.stop();
+      throw new InputLost('the input has ended');
+    }
     this.#input.ref?.();
     let listener: Listener | undefined;
     try {
@@ -197,9 +200,10 @@ export class Keyboard {
     }
   }
 
+  /** While no question is open the run goes on, and the terminal stays silent: a key may be on its way all the same. */
   readonly #end = (): void => {
     this.#lost = true;
-    this.#close(new InputLost('the input has ended'));
+    this.#listening?.fail(new InputLost('the input has ended'));
   };
 
   /** A hang-up is the end of the input: unheard it would end the process and leave a terminal that is still there without an echo. */
@@ -209,12 +213,10 @@ export class Keyboard {
     ['SIGCONT', () => this.#continued()],
   ];
 
-  readonly #aborted = (): void => this.#close(this.#signal.reason);
-
-  #close(reason: unknown): void {
-    if (this.#listening) this.#listening.fail(reason);
+  readonly #aborted = (): void => {
+    if (this.#listening) this.#listening.fail(this.#signal.reason);
     else this.stop();
-  }
+  };
 
   readonly #exit = (): void => this.stop();
 

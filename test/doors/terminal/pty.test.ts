@@ -396,6 +396,27 @@ describe('a key is read and never shown', () => {
   });
 });
 
+describe('while no question is open', () => {
+  const ends: readonly [string, (pty: Pty) => void][] = [
+    ['Ctrl-D', (pty) => pty.key('ctrl-d')],
+    ['SIGHUP', (pty) => pty.signal('SIGHUP')],
+  ];
+  it.concurrent.each(ends)(
+    'a key pasted behind %s is not echoed, and the next question is not asked',
+    async (_, end) => {
+      const pty = asking(['wait500', 'choose']);
+      const before = await untouchedStty();
+      await pty.waitFor('READY');
+      end(pty);
+      await sleep(100);
+      pty.type(`${key}\r`);
+      expect(await endOf(pty)).toEqual({ code: 2, lines: ['ENDED InputLost', 'OVER'] });
+      expect(leaksOf(pty.raw(), key)).toEqual([]);
+      expect(await pty.stty()).toBe(before);
+    },
+  );
+});
+
 describe('in the background', () => {
   it.concurrent.each(ways)(
     'Ctrl-Z where nothing can be stopped: a key pasted behind it is not echoed, %s',
