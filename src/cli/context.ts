@@ -3,6 +3,7 @@ import { setTimeout as later } from 'node:timers/promises';
 import { UserError } from '../core/errors.ts';
 import { Secret } from '../core/key/secret.ts';
 import { printsInput } from '../core/node-debug.ts';
+import { once } from '../core/once.ts';
 import { systemBrowser } from '../doors/browser.ts';
 import { systemCi } from '../doors/ci.ts';
 import { systemEnvReaders } from '../doors/env-readers.ts';
@@ -163,15 +164,6 @@ function busyWay(shown: boolean, accessible: boolean, { process, output }: Edge)
   if (accessible) return { kind: 'line', say: output.say };
   const { env, platform, stderr: stream } = process;
   return { kind: 'spinner', stream, clean: output.clean, ascii: !showsUnicode({ env, platform, stream }) };
-}
-
-/** Makes a thing when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { thing: T } | null = null;
-  return () => {
-    made ??= { thing: make() };
-    return made.thing;
-  };
 }
 
 /** Under NODE_DEBUG=stream Node itself prints what is typed or piped in, the key with it: it is not read at all. */

@@ -14,6 +14,7 @@ import { endOf } from './ends.ts';
 import type { Host, Unfinished, Verdict } from './host.ts';
 import { chooseLanguage, languageNames, loadWords } from './languages.ts';
 import { type LoneCopy, loneCopy, watchFor } from './lone-copy.ts';
+import { takeWarnings } from './node-warnings.ts';
 import { buildProgram, calledCommand, commandFirst } from './program.ts';
 
 /**
@@ -29,15 +30,6 @@ export async function main(process: NodeJS.Process, bin: string): Promise<void> 
   await output.flush();
   letGoOfGoneTerminals(process.platform);
   process.exit(code);
-}
-
-/**
- * What Node warns of goes through the output door, like everything that is printed: Node would write it to stderr itself. It is for those who
- * look closely; NODE_TLS_REJECT_UNAUTHORIZED=0 for one makes Node say that connections are not checked, and keycheck's are.
- */
-function takeWarnings(process: NodeJS.Process, say: (line: string) => void): void {
-  process.removeAllListeners('warning');
-  process.on('warning', ({ name, message }) => say(`debug: Node: ${name}: ${message}`));
 }
 
 /** Runs `keycheck verify` as a GitHub action (action.yml) and ends the process. */

@@ -1,4 +1,5 @@
 import { telltalesOf } from '../core/key/find.ts';
+import { once } from '../core/once.ts';
 import type { GitContents, HistoryReport, Origin } from '../flows/doctor-ports.ts';
 import { findGit, realFolder } from './git/find.ts';
 import { searchObjects } from './git/objects.ts';
@@ -13,10 +14,9 @@ const index = 'GIT_INDEX_FILE';
  * nor in a file. `cwd` is absolute.
  */
 export function systemGitContents(cwd: string, env: Env): GitContents {
-  let found: { git: string | null } | null = null;
-  const place = () => {
-    found ??= { git: findGit(cwd, env) };
-    const { git } = found;
+  /** Git, and how to ask it in this folder; null where there is none. */
+  const place = once(() => {
+    const git = findGit(cwd, env);
     const folder = realFolder(cwd) ?? cwd;
     return git === null
       ? null
@@ -25,7 +25,7 @@ export function systemGitContents(cwd: string, env: Env): GitContents {
           folder,
           ask: (args: readonly string[], also: readonly string[] = []) => run(git, folder, env, args, '', also),
         };
-  };
+  });
   /** Why nothing can be searched here, or null. */
   const obstacle = async (here: ReturnType<typeof place>): Promise<HistoryReport | null> => {
     if (here === null) return { kind: 'no-git' };

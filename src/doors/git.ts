@@ -1,15 +1,15 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { once } from '../core/once.ts';
 import type { Git, GitView } from '../flows/ports.ts';
 import { findGit, mayBeRepository, realFolder, wouldHang } from './git/find.ts';
 import { type Ask, type Env, run } from './git/run.ts';
 
 /** Asks the git of this machine, in a way that runs nothing of the repository. `cwd` is absolute. */
 export function systemGit(cwd: string, env: Env): Git {
-  let found: { git: string | null } | null = null;
+  const program = once(() => findGit(cwd, env));
   return {
     async look(path) {
-      found ??= { git: findGit(cwd, env) };
-      const { git } = found;
+      const git = program();
       if (git === null) return { kind: 'no-git' };
       const full = resolve(cwd, path);
       const folder = realFolder(dirname(full));

@@ -1,6 +1,7 @@
 import { isBundlerConfig, prefixesIn } from '../../core/env-prefix.ts';
 import type { Secret } from '../../core/key/secret.ts';
 import { knownPublicPrefixes, type Marks, projectMarks } from '../../core/marks.ts';
+import { once } from '../../core/once.ts';
 import { isEnvFileName } from '../../core/precedence.ts';
 import type { Sources } from '../../core/sources.ts';
 import type { DoctorContext, ScanReport } from '../doctor-ports.ts';
@@ -103,14 +104,5 @@ export function createSurvey(ctx: DoctorContext): Survey {
       return [...new Set([...knownPublicPrefixes, ...own])];
     }),
     git: once(() => ctx.git.look('.env')),
-  };
-}
-
-/** The same answer every time, worked out when it is first asked for. */
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | null = null;
-  return () => {
-    answer ??= work();
-    return answer;
   };
 }

@@ -1,3 +1,4 @@
+import { once } from '../../core/once.ts';
 import type { WarningCode } from '../../core/report.ts';
 import type { Ask, Context } from '../ports.ts';
 import { findSources } from '../sources.ts';
@@ -52,7 +53,7 @@ export async function wizard(
   // Git takes the longest of all that is looked at, so it is asked first and answers meanwhile.
   const [git, sources] = await Promise.all([ctx.git.look(folder.file), findSources(ctx, sourceOptions(flags))]);
   for (const { secret } of [...sources.found, ...sources.aside]) ctx.guard(secret);
-  const setup: Setup = { ctx, ask, flags, folder, sources, git, practise: () => platform.get() };
+  const setup: Setup = { ctx, ask, flags, folder, sources, git, practise: platform };
   try {
     const first = await firstAnswers(setup);
     if (first.key !== null) tellGiven(setup, first.key.secret.tail);
@@ -117,10 +118,4 @@ async function finish({ ctx, ask, flags, sources }: Setup, answers: Answers): Pr
       'warn',
     );
   return end;
-}
-
-/** Something made on first use, once. */
-function once<T>(make: () => Promise<T>): { get(): Promise<T>; made(): Promise<T> | null } {
-  let made: Promise<T> | null = null;
-  return { get: () => (made ??= make()), made: () => made };
 }

@@ -1,11 +1,9 @@
 import type { Cause, causesByClass } from '../ids.ts';
-import { type Entry, openaiError } from './entry.ts';
-
-const paid = { keyAccepted: true, retryable: false } as const;
+import { accepted, type Entry, openaiError } from './entry.ts';
 
 export const billing = {
   'credits-exhausted': {
-    ...paid,
+    ...accepted,
     signs: {
       codes: [
         'credit_balance_exhausted',
@@ -54,7 +52,7 @@ export const billing = {
     ),
   },
   'billing-inactive': {
-    ...paid,
+    ...accepted,
     signs: {
       codes: [
         'billing_not_active',
@@ -91,7 +89,7 @@ export const billing = {
     ),
   },
   'spend-limit-reached': {
-    ...paid,
+    ...accepted,
     signs: {
       codes: [
         'project_spend_limit_exceeded',

@@ -27,6 +27,9 @@ export type Example = { status: number; body: unknown } | { network: string } | 
  */
 export type Patience = 'no' | 'retries' | 'settles' | 'settles-soon';
 
+/** What most refusals have in common: the key was accepted, and the same request will be refused again. */
+export const accepted = { keyAccepted: true, retryable: false } as const;
+
 /** Everything but words about a cause. */
 export type Entry = {
   signs: Signs;

@@ -1,13 +1,11 @@
 import type { Cause, causesByClass } from '../ids.ts';
-import { type Entry, openaiError } from './entry.ts';
+import { accepted, type Entry, openaiError } from './entry.ts';
 import { mismatch } from './mismatch.ts';
-
-const real = { keyAccepted: true, retryable: false } as const;
 
 /** Causes where the key was accepted and may not do what was asked. */
 export const forbidden = {
   'missing-scope': {
-    ...real,
+    ...accepted,
     signs: {
       codes: [
         'missing_scope',
@@ -49,7 +47,7 @@ export const forbidden = {
     ),
   },
   'model-unavailable': {
-    ...real,
+    ...accepted,
     signs: {
       codes: [
         'model_not_found',
@@ -106,7 +104,7 @@ export const forbidden = {
     ),
   },
   'org-unverified': {
-    ...real,
+    ...accepted,
     signs: {
       codes: [
         'organization_not_verified',
@@ -123,7 +121,7 @@ export const forbidden = {
     }),
   },
   'ip-not-allowed': {
-    ...real,
+    ...accepted,
     signs: {
       codes: [
         'ip_not_authorized',
@@ -149,7 +147,7 @@ export const forbidden = {
     }),
   },
   'region-unsupported': {
-    ...real,
+    ...accepted,
     keyAccepted: null,
     signs: {
       codes: [

@@ -1,12 +1,10 @@
 import type { Cause } from '../ids.ts';
-import { type Entry, openaiError } from './entry.ts';
-
-const real = { keyAccepted: true, retryable: false } as const;
+import { accepted, type Entry, openaiError } from './entry.ts';
 
 /** Forbidden because an organization, a project or a host beside the key does not fit it. */
 export const mismatch = {
   'org-mismatch': {
-    ...real,
+    ...accepted,
     signs: {
       codes: [
         'mismatched_organization',
@@ -30,7 +28,7 @@ export const mismatch = {
     ),
   },
   'project-mismatch': {
-    ...real,
+    ...accepted,
     signs: {
       codes: [
         'mismatched_project',
@@ -51,7 +49,7 @@ export const mismatch = {
     example: openaiError(401, 'OpenAI-Project header should match project for API key', 'mismatched_project'),
   },
   'project-archived': {
-    ...real,
+    ...accepted,
     signs: {
       codes: ['project_archived', 'archived_project'],
       overrides: [/\bproject\b[^{}]{0,80}\barchived\b/i, /\barchived\b[^{}]{0,40}\bproject\b/i],
@@ -64,7 +62,7 @@ export const mismatch = {
     ),
   },
   'wrong-regional-host': {
-    ...real,
+    ...accepted,
     keyAccepted: null,
     signs: {
       codes: ['incorrect_hostname', 'incorrect_regional_hostname', 'wrong_region'],

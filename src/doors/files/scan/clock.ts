@@ -9,13 +9,13 @@ export function createClock(timeMs: number, signal: AbortSignal) {
   let last = performance.now();
   return {
     /** Whether it is time to look up. */
-    due: (): boolean => performance.now() - last > turnMs,
+    due: (): boolean => performance.now() >= Math.min(last + turnMs, until),
     /** Looks up, for so long at least: whether the time is over. Throws the signal's reason. */
     over: async (idleMs = 0): Promise<boolean> => {
       await (idleMs > 0 ? later(idleMs) : nextTurn());
       signal.throwIfAborted();
       last = performance.now();
-      return last > until;
+      return last >= until;
     },
   };
 }
