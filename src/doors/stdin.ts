@@ -1,7 +1,7 @@
 import { InputLost } from '../core/errors.ts';
 import { Secret } from '../core/key/secret.ts';
 import type { Stdin } from '../flows/ports.ts';
-import type { KeyboardInput } from './terminal/keyboard.ts';
+import type { KeyboardInput } from './terminal/raw-mode.ts';
 
 type Input = KeyboardInput & { destroy?(error?: Error): unknown };
 type Outcome = Awaited<ReturnType<Stdin['read']>>;

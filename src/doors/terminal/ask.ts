@@ -2,8 +2,9 @@ import type { Ask, Style } from '../../flows/ports.ts';
 import type { Words } from '../../words/types.ts';
 import { accessibleAsk } from './accessible.ts';
 import { fold } from './fold.ts';
-import { Keyboard, type KeyboardInput } from './keyboard.ts';
+import { Keyboard } from './keyboard.ts';
 import { drawnAsk } from './ordinary.ts';
+import type { KeyboardInput } from './raw-mode.ts';
 
 export type TerminalOptions = {
   stdin: KeyboardInput;

@@ -1,16 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import { Cancelled, InputLost } from '../../core/errors.ts';
 import { type Key, KeyDecoder } from './keys.ts';
-
-/** The part of `process.stdin` that a keyboard needs. */
-export type KeyboardInput = NodeJS.ReadableStream & {
-  isTTY?: boolean;
-  readableEnded?: boolean;
-  destroyed?: boolean;
-  setRawMode?(on: boolean): unknown;
-  ref?(): unknown;
-  unref?(): unknown;
-};
+import { type KeyboardInput, type RawMode, rawMode } from './raw-mode.ts';
 
 /** A key that a question gets to see; the others mean the same everywhere and are the keyboard's own. */
 export type PromptKey = Exclude<Key, { kind: 'interrupt' | 'end' | 'suspend' }>;
@@ -42,8 +33,7 @@ const keptKeys = 4096;
  */
 export class Keyboard {
   readonly #input: KeyboardInput;
-  readonly #write: (text: string) => void;
-  readonly #marks: boolean;
+  readonly #mode: RawMode;
   readonly #interrupt: () => void;
   readonly #signal: AbortSignal;
   readonly #decoder = new KeyDecoder();
@@ -68,8 +58,7 @@ export class Keyboard {
     signal: AbortSignal;
   }) {
     this.#input = options.input;
-    this.#write = options.write;
-    this.#marks = options.marks;
+    this.#mode = rawMode(options.input, options.write, options.marks);
     this.#interrupt = options.interrupt;
     this.#signal = options.signal;
   }
@@ -82,7 +71,7 @@ export class Keyboard {
       return;
     }
     this.#running = true;
-    this.#raw(true);
+    this.#mode.take();
     this.#input.on('data', this.#data);
     this.#input.on('end', this.#end);
     this.#input.on('close', this.#end);
@@ -108,7 +97,7 @@ export class Keyboard {
     this.#signal.removeEventListener('abort', this.#aborted);
     process.removeListener('exit', this.#exit);
     for (const [name, heard] of this.#signals) process.removeListener(name, heard);
-    this.#raw(false);
+    this.#mode.giveBack();
     this.#input.pause();
     this.#input.unref?.();
   }
@@ -169,7 +158,7 @@ export class Keyboard {
   #dispatch<T>(key: Key, listener: Listener, settle: Settle<T>): void {
     if (key.kind === 'interrupt') this.#giveUp(settle, new Cancelled('SIGINT'));
     else if (key.kind === 'end') this.#giveUp(settle, new InputLost('the input was ended with Ctrl-D'));
-    else if (key.kind === 'suspend') this.#suspend();
+    else if (key.kind === 'suspend') this.#mode.suspend();
     else listener.key(key);
   }
 
@@ -194,7 +183,7 @@ export class Keyboard {
       if (performance.now() < this.#muteUntil && isTyped(key)) this.mute(key);
       else if (this.#listening) this.#listening.hear(key);
       else if (key.kind === 'interrupt') this.#interrupt();
-      else if (key.kind === 'suspend') this.#suspend();
+      else if (key.kind === 'suspend') this.#mode.suspend();
       else if (key.kind === 'end') this.#end();
       else if (this.#early.length < keptKeys) this.#early.push(key);
     }
@@ -220,30 +209,9 @@ export class Keyboard {
 
   readonly #exit = (): void => this.stop();
 
-  #raw(on: boolean): void {
-    if (this.#marks) this.#write(on ? '\u001b[?2004h' : '\u001b[?2004l\u001b[?25h');
-    if (!this.#input.isTTY) return;
-    try {
-      this.#input.setRawMode?.(on);
-    } catch {
-      // The terminal is gone (a closed window gives EIO): its end is reported by the stream itself.
-    }
-  }
-
-  /** Ctrl-Z: the whole job goes to the background, as the terminal itself would do it, and comes back with `fg`. */
-  #suspend(): void {
-    if (process.platform === 'win32') return;
-    this.#raw(false);
-    // Group 0, since under npx the shell waits for npm, not for this process alone.
-    process.kill(0, 'SIGTSTP');
-    // Behind it the process has been stopped and gone on, or nothing stops it here (a container's first process): it would echo a key.
-    this.#raw(true);
-  }
-
   /** Gone on after a stop, whoever ordered that: meanwhile the shell had the terminal. */
   readonly #continued = (): void => {
-    this.#raw(false);
-    this.#raw(true);
+    this.#mode.takeAgain();
     this.#listening?.open.redraw?.();
   };
 }
