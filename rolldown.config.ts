@@ -6,6 +6,7 @@ import { esmDoor } from './scripts/build/esm-door.ts';
 import { leaveOutSpinners, leaveOutUncalled } from './scripts/build/leave-out.ts';
 import { collectLicences } from './scripts/build/licences.ts';
 import { loadOnUse } from './scripts/build/load-on-use.ts';
+import { plainExports } from './scripts/build/plain-exports.ts';
 
 // Readable code: people should be able to read a tool that sees their key. So nothing is minified.
 // CommonJS: Node starts it sooner than ES modules, by a quarter of the time of `node -e 0`, and can load a part of it at the
@@ -27,7 +28,15 @@ export default defineConfig({
       'proxy-agent-negotiate': resolve('scripts/build/no-negotiate.ts'),
     },
   },
-  plugins: [leaveOutUncalled(), leaveOutSpinners(), loadOnUse(), compiledOnce(), esmDoor('library'), collectLicences()],
+  plugins: [
+    leaveOutUncalled(),
+    leaveOutSpinners(),
+    loadOnUse(),
+    plainExports(),
+    compiledOnce(),
+    esmDoor('library'),
+    collectLicences(),
+  ],
   output: {
     dir: 'dist',
     cleanDir: true,

@@ -1,5 +1,5 @@
 import type { Plugin } from 'rolldown';
-import { parseSync } from 'rolldown/utils';
+import { type Edit, edited, type Node, nameOf, programOf, walk } from './syntax.ts';
 
 /**
  * Loads every chunk, and every module of Node's own, when something of it is first used rather than when the file that
@@ -17,25 +17,15 @@ export const loadOnUse = (): Plugin => ({
  * anywhere else in the chunk is left as it is.
  */
 export function onUse(code: string, name = 'chunk.cjs'): string {
-  const { program, errors } = parseSync(name, code, { sourceType: 'commonjs' });
-  if (errors.length > 0) throw new SyntaxError(`${name}: ${errors[0]?.message}`);
-  const { required, uses } = look(program as unknown as Node);
+  const { required, uses } = look(programOf(code, name));
   const edits = [...required.values()].flatMap((found) => editsFor(found, uses.get(found.name) ?? [], code));
   const removed = edits.filter(({ put }) => put === '');
   const standing = edits.filter((edit) => !removed.some((other) => contains(other, edit)));
   return edited(code, standing);
 }
 
-type Node = { type: string; start: number; end: number; parent?: Node; [field: string]: unknown };
-type Edit = { start: number; end: number; put: string };
 /** `name = require("…")`: the declared name, and the call. */
 type Required = { name: string; id: Node; init: Node };
-
-function edited(code: string, edits: readonly Edit[]): string {
-  const ordered = edits.toSorted((one, other) => one.start - other.start);
-  const pieces = ordered.map(({ start, put }, index) => code.slice(ordered[index - 1]?.end ?? 0, start) + put);
-  return pieces.join('') + code.slice(ordered.at(-1)?.end ?? 0);
-}
 
 /** Every require with a name, and every identifier of the chunk by its name. */
 function look(program: Node): { required: Map<string, Required>; uses: Map<string, Node[]> } {
@@ -78,22 +68,7 @@ function called(use: Node): Edit[] {
   return [{ start: use.start, end: use.end, put }, ...(made ? [{ start: top.end, end: top.end, put: ')' }] : [])];
 }
 
-function walk(node: Node, visit: (node: Node) => void): void {
-  visit(node);
-  for (const field in node) {
-    if (field === 'parent') continue;
-    const value = node[field];
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (typeof child?.type !== 'string') continue;
-      child.parent = node;
-      walk(child, visit);
-    }
-  }
-}
-
 const contains = (outer: Edit, inner: Edit): boolean => outer.start < inner.start && inner.end < outer.end;
-
-const nameOf = (node: Node): string => String(node['name']);
 
 const isRequire = ({ type, callee, arguments: given }: Node): boolean =>
   type === 'CallExpression' &&
