@@ -21,7 +21,7 @@ export function chunkFile(facade: string | null): string {
 const rooms: readonly (readonly [name: string, places: RegExp])[] = [
   [
     'every-run',
-    /^core\/(ci-commands|errors|exit-codes|nearest|safe-text|key\/(kind|mask)|once)$|^words\/(commands|layout|situation|reporters\/annotation)$|^doors\/(output|style-codes|files\/streams)$|^cli\/(durations|ends|flags|languages|suggest)$/,
+    /^core\/(ci-commands|errors|exit-codes|nearest|safe-text|key\/(kind|mask)|once)$|^words\/(commands|layout|situation|en\/index|reporters\/annotation)$|^doors\/(output|style-codes|files\/streams)$|^cli\/(durations|ends|flags|languages|suggest)$/,
   ],
   [
     'world',
