@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { aloud } from '../../src/words/adapt.ts';
@@ -62,8 +62,10 @@ async function asked(pty: Pty, question: string): Promise<void> {
   }
 }
 
+/** The folder of this clone, which its wizard names at the end: as long a path as it happens to be. */
+const clone = dirname(dirname(bin));
 /** An address, a command or a path may be wider than the screen: it has to be copied in one piece. */
-const whole = /https?:\/\/\S+|npx keycheck[^\n]*|--\w+/;
+const isWhole = (line: string): boolean => line.includes(clone) || /https?:\/\/\S+|npx keycheck[^\n]*|--\w+/.test(line);
 
 const cells: [Lang, number, Record<string, string>][] = [
   ...([40, 60, 80, 120, 200] as const).flatMap((cols): [Lang, number, Record<string, string>][] => [
@@ -93,8 +95,11 @@ describe('every terminal', () => {
     const dumb = env['TERM'] === 'dumb';
     await walk(pty, lang, dumb);
     walked += 1;
-    for (const line of dumb ? [] : pty.overlong())
-      expect(line, 'only what has to be copied may be too wide').toMatch(whole);
+    const overlong = dumb ? [] : pty.overlong();
+    expect(
+      overlong.filter((line) => !isWhole(line)),
+      'only what has to be copied may be too wide',
+    ).toEqual([]);
     const raw = pty.raw();
     if (env['NO_COLOR'] !== undefined || dumb) expect(raw).not.toMatch(/\u001b\[\d*m/);
     else expect(raw).toMatch(/\u001b\[1m/);
