@@ -1,4 +1,4 @@
-import { isAbsolute, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, resolve, sep } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { UserError } from '../core/errors.ts';
 import { Secret } from '../core/key/secret.ts';
@@ -107,7 +107,8 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
     onVerdict: edge.onVerdict,
     async writeReport(path, text, holds) {
       await writeReportFile(resolve(cwd, path), output.forFile(text, holds), output.holdsSecret).catch((cause) => {
-        throw new UserError(words.usage.reportFile(path), { cause });
+        const steps = cause?.code === 'ENOENT' ? [words.usage.reportFolder(dirname(path))] : [];
+        throw new UserError(words.usage.reportFile(path), { cause, steps });
       });
     },
     appendFor: (path, text) => appendReportFile(path, output.forFile(text)).catch(() => {}),

@@ -54,7 +54,7 @@ const saveEvery = 1000;
 export async function startPractice(options: StartOptions): Promise<Sandbox> {
   const { port = 0, scenario, stateFile, words } = options;
   if (scenario !== undefined && !(isCause(scenario) && scenarios[scenario]))
-    throw new UserError(words.noScenario(scenario), { steps: [Object.keys(scenarios).join(' ')] });
+    throw new UserError(words.noScenario(scenario, Object.keys(scenarios).join(', ')));
   const state = stateFile === undefined ? new SandboxState() : await readState(stateFile, words);
   if (options.state) state.patch(options.state);
   const key =

@@ -41,6 +41,17 @@ describe('a key among the arguments', () => {
   });
 });
 
+describe('a report for a folder that is not there', () => {
+  it('the verdict is printed, and the folder to make is named', async () => {
+    const run = await refused(['verify', '--reporter', 'junit=reports/keycheck.xml'], { cwd: tempProject() });
+    expect(run.exitCode).toBe(2);
+    expect(run.stdout).toContain('No key: OPENAI_API_KEY is not set');
+    expect(run.stderr).toBe(
+      'The report could not be written to reports/keycheck.xml.\nNext: make the folder reports first: keycheck makes none for reports\n',
+    );
+  });
+});
+
 describe('wrong flags', () => {
   it.each([
     [['verify', '--levle', 'free'], 'There is no flag --levle.'],
@@ -60,6 +71,10 @@ describe('wrong flags', () => {
     [['explain', 'no-such-thing'], 'There is no such topic or cause.'],
     [['init', '--uses', 'cooking'], '--uses takes one of'],
     [['sandbox', '--port', '99999'], '--port takes a whole number'],
+    [
+      ['sandbox', '--scenario', 'nonsense'],
+      'There is no scenario nonsense. There is one for: invalid-key, key-expired, ',
+    ],
     [['verify', '--lang', 'xx'], '--lang takes one of'],
   ])('%j: exit code 2, told and nothing sent', async (args, message) => {
     // The file is for --env-file: where it is missing, Node ends by itself before keycheck runs.

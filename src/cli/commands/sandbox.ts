@@ -40,7 +40,7 @@ export async function serveSandbox(
   const { practice } = words;
   const scenario = flags.scenario;
   if (scenario !== null && !(isCause(scenario) && scenarios[scenario])) {
-    throw new UserError(practice.noScenario(scenario), { steps: [Object.keys(scenarios).join(' ')] });
+    throw new UserError(practice.noScenario(scenario, Object.keys(scenarios).join(', ')));
   }
   signal.throwIfAborted();
   const sandbox = await startNear(flags.port ?? usualPort, {

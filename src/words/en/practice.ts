@@ -20,7 +20,7 @@ export const practice = {
     requests: 'Requests',
   },
   firstKeyName: 'First practice key',
-  noScenario: (name: string) => `no scenario is called ${name.slice(0, 60)}; these are there`,
+  noScenario: (name: string, known: string) => `There is no scenario ${name.slice(0, 60)}. There is one for: ${known}.`,
   yes: 'yes',
   no: 'no',
   save: 'Save',

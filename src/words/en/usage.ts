@@ -161,6 +161,7 @@ export const usage = {
   },
   notWritten: 'The answer could not be written to the standard output in full: is the disk full?',
   reportFile: (path: string) => `The report could not be written to ${path}.`,
+  reportFolder: (folder: string) => `make the folder ${folder} first: keycheck makes none for reports`,
   consentBaseUrl: (host: string, path: string) =>
     `${path} says that requests go to ${host}, not to OpenAI. Send the key there?`,
   consentExplain:

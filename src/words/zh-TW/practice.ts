@@ -20,7 +20,7 @@ export const practice = {
     requests: '請求',
   },
   firstKeyName: '第一把練習金鑰',
-  noScenario: (name: string) => say`沒有名為 ${name.slice(0, 60)} 的狀況；有的是這些`,
+  noScenario: (name: string, known: string) => say`沒有名為 ${name.slice(0, 60)} 的狀況。有的是：${known}。`,
   yes: '是',
   no: '否',
   save: '儲存',

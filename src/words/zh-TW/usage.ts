@@ -157,6 +157,7 @@ export const usage = {
   },
   notWritten: '答案沒能完整寫到標準輸出：磁碟滿了嗎？',
   reportFile: (path: string) => say`報告無法寫入 ${path}。`,
+  reportFolder: (folder: string) => say`先建立資料夾 ${folder}；keycheck 不會為報告建立資料夾`,
   consentBaseUrl: (host: string, path: string) =>
     say`${path} 指定把請求送到 ${host}，而不是 OpenAI。要把金鑰送到那裡嗎？`,
   consentExplain: '經營那個網址的人會收到金鑰，也能使用它。只有網址是你自己選的，才回答「是」。',
