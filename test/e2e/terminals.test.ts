@@ -1,11 +1,14 @@
+import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { aloud } from '../../src/words/adapt.ts';
 import { en } from '../../src/words/en/index.ts';
 import { zhTW } from '../../src/words/zh-TW/index.ts';
-import { adminKey } from '../support/keys.ts';
+import { adminKey, projectKey } from '../support/keys.ts';
 import { type Pty, startPty } from '../support/pty.ts';
 import { cleanEnvironment, keycheck, tempFolder } from '../support/run.ts';
 
@@ -125,6 +128,32 @@ describe('every terminal', () => {
     pty.key('ctrl-c');
     expect((await pty.exit).code).toBe(130);
   });
+});
+
+/** A key, and an address that takes a request and never answers. */
+async function silentAddress(): Promise<{ env: Record<string, string>; host: string; close(): void }> {
+  const server = createServer(() => undefined).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const env = { TERM: 'xterm-256color', OPENAI_API_KEY: projectKey('silent') };
+  return { env, host, close: () => void server.close().closeAllConnections() };
+}
+
+describe('while an address does not answer', () => {
+  it.each([[false], [true]])(
+    'verify names it, and Ctrl-C ends at once (accessible %s)',
+    { timeout: 60_000 },
+    async (accessible) => {
+      const { env, host, close } = await silentAddress();
+      const flags = ['--base-url', `http://${host}/v1`, ...(accessible ? ['--accessible'] : [])];
+      const pty = begin(['verify', ...flags], 80, env);
+      await pty.waitFor(en.usage.checking(host), 20_000);
+      pty.key('ctrl-c');
+      expect((await pty.exit).code).toBe(130);
+      expect(pty.screen().join('\n').includes(en.usage.checking(host))).toBe(accessible);
+      close();
+    },
+  );
 });
 
 /** Every command, told for the ear: what it prints, and how it ends. */

@@ -56,7 +56,7 @@ export async function verify(ctx: Context, flags: VerifyFlags): Promise<Verified
   if (fault.kind === 'fault') return decided(fault.cause, fault.facts);
   if (!chosen.ok) return decided('unsafe-base-url', chosen.facts);
 
-  const result = await checkKey(ctx, {
+  const check = {
     found: fault.found,
     sources,
     endpoint: chosen.endpoint,
@@ -68,7 +68,12 @@ export async function verify(ctx: Context, flags: VerifyFlags): Promise<Verified
     retries: flags.retries,
     waitMs: flags.waitMs,
     warnings: [...chosen.warnings, ...fault.warnings, ...surroundings(ctx, fault.found)],
-  });
+  };
+  const work = () => checkKey(ctx, check);
+  // An address may take 30 s to answer: until then the host that is asked is named. Offline, nobody is.
+  const result = await (flags.level === 'offline'
+    ? work()
+    : ctx.busy(ctx.words.usage.checking(check.endpoint.host), work));
   return { result, settings };
 }
 
