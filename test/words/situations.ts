@@ -626,6 +626,10 @@ export const cases: Record<Cause, readonly Case[]> = {
       name: 'at a gateway',
       over: { cause: 'timeout', facts: { host: 'gateway.example' }, ...gateway, ...silent(30_000) },
     },
+    {
+      name: 'the timer a little late',
+      over: { cause: 'timeout', facts: { host: 'gateway.example' }, ...gateway, ...silent(4_012) },
+    },
   ],
   'tls-untrusted': [
     {

@@ -128,7 +128,7 @@ export const networkCauses = {
   timeout: {
     title: 'no answer in time',
     lead: (s) =>
-      `No answer in time: ${hostOf(s)} did not answer within ${span(Math.max(1, s.request.durationMs / 1000))}.`,
+      `No answer in time: ${hostOf(s)} did not answer within ${span(Math.round(s.request.durationMs / 1000))}.`,
     meaning: () => ['Whether the key works is not known.'],
     next: (s) => [
       'Check again, with more time:\n  npx keycheck verify --timeout 2m',

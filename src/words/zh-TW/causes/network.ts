@@ -118,7 +118,7 @@ export const networkCauses = {
   },
   timeout: {
     title: '逾時沒有回應',
-    lead: (s) => say`逾時：${hostOf(s)} 在 ${span(Math.max(1, s.request.durationMs / 1000))}內沒有回應。`,
+    lead: (s) => say`逾時：${hostOf(s)} 在 ${span(Math.round(s.request.durationMs / 1000))}內沒有回應。`,
     meaning: () => ['金鑰能不能用，目前不知道。'],
     next: (s) => [
       '再檢查一次，多給一點時間：\n  npx keycheck verify --timeout 2m',
