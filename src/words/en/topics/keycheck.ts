@@ -51,7 +51,7 @@ export const keycheckTopics = {
   undo: {
     title: 'Undoing what keycheck did',
     paragraphs: [
-      'keycheck says what it will write before it does: a line in the env file, and one in .gitignore. Take those lines out, and everything is as before.',
+      'keycheck says what it will write before it does: a line in the env file, one in .gitignore, and in a git repository the name without a value in .env.example. Take those lines out, and everything is as before.',
       `A key you do not need any more is deleted at ${links.apiKeys.url}; taking it out of the file does not end it.`,
       'There is no hidden state: nothing in your home folder, no background program.',
     ],

@@ -52,7 +52,7 @@ export const keycheckTopics = {
   undo: {
     title: '復原 keycheck 做過的事',
     paragraphs: [
-      'keycheck 寫入之前會先說要寫什麼：env 檔裡的一行，和 .gitignore 裡的一行。拿掉這兩行，一切就和原本一樣。',
+      'keycheck 寫入之前會先說要寫什麼：env 檔裡的一行、.gitignore 裡的一行，在 git 儲存庫裡還有 .env.example 裡沒有值的名稱。拿掉這幾行，一切就和原本一樣。',
       say`不再需要的金鑰，到 ${links.apiKeys.url} 刪除；只從檔案裡拿掉，並不會讓它失效。`,
       '沒有藏起來的狀態：家目錄裡什麼都沒有，也沒有背景程式。',
     ],
