@@ -18,8 +18,9 @@ export function parseReporter(text: string, { usage }: Pick<Words, 'usage'>): Re
 }
 
 /**
- * Which reporters run, in order. `--json` is `--reporter json`; where none speaks on stdout it is `human`, and `github` joins it by itself in
- * GitHub Actions. Only one may write to stdout (`github` speaks to the runner, on lines of its own). Throws UserError otherwise.
+ * Which reporters run, in order: first what is printed, since a file that cannot be written ends the run. `--json` is `--reporter json`;
+ * where none speaks on stdout it is `human`, and `github` joins it by itself in GitHub Actions. Only one may write to stdout (`github`
+ * speaks to the runner, on lines of its own). Throws UserError otherwise.
  */
 export function planReporters(
   asked: readonly ReporterWish[],
@@ -38,5 +39,7 @@ export function planReporters(
   if (documents.length > 1 || mixed) throw new UserError(words.usage.badReporter(reporterNames.join(', ')));
   const human = plan.some((wish) => wish.name === 'human' && wish.path === null);
   const github = plan.some((wish) => wish.name === 'github');
-  return githubActions && human && !github ? [...plan, { name: 'github', path: null }] : plan;
+  const printed: ReporterWish[] =
+    githubActions && human && !github ? [...toStdout, { name: 'github', path: null }] : toStdout;
+  return [...printed, ...plan.filter((wish) => wish.path !== null)];
 }

@@ -42,8 +42,13 @@ describe('a key among the arguments', () => {
 });
 
 describe('a report for a folder that is not there', () => {
-  it('the verdict is printed, and the folder to make is named', async () => {
-    const run = await refused(['verify', '--reporter', 'junit=reports/keycheck.xml'], { cwd: tempProject() });
+  const file = ['--reporter', 'junit=reports/keycheck.xml'];
+  it.each([
+    ['alone', file],
+    ['before the printed one', [...file, '--reporter', 'human']],
+    ['after it', ['--reporter', 'human', ...file]],
+  ])('%s: the verdict is printed, and the folder to make is named', async (_name, flags) => {
+    const run = await refused(['verify', ...flags], { cwd: tempProject() });
     expect(run.exitCode).toBe(2);
     expect(run.stdout).toContain('No key: OPENAI_API_KEY is not set');
     expect(run.stderr).toBe(
