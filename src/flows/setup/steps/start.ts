@@ -1,5 +1,8 @@
 import { judgeKey } from '../../../core/key/judge.ts';
 import type { FoundKey, Sources } from '../../../core/sources.ts';
+import { path } from '../../../words/commands.ts';
+import type { Group } from '../../../words/screen.ts';
+import { shellOf } from '../../../words/situation.ts';
 import { back } from '../../ports.ts';
 import type { Answers } from '../answers.ts';
 import { programText } from '../folder.ts';
@@ -22,19 +25,16 @@ export const start: WizardStep = {
       if (found.secret.length === 0) return begin.emptyAt(where);
       return isPlaceholder(found) ? begin.placeholderAt(where) : begin.keyAt(where, found.secret.tail);
     });
-    show(
-      setup,
-      answers,
-      begin.start(
-        {
-          program: programText(folder, begin.program),
-          keys: rows.length === 0 ? [begin.noKey(folder.file)] : rows,
-          git: gitLine(setup),
-          others: setup.sources.unused,
-        },
-        folder.host,
-      ),
+    const screen = begin.start(
+      {
+        program: programText(folder, begin.program),
+        keys: rows.length === 0 ? [begin.noKey(folder.file)] : rows,
+        git: gitLine(setup),
+        others: setup.sources.unused,
+      },
+      folder.host,
     );
+    show(setup, answers, { ...screen, groups: [...screen.groups, ...untrack(setup)] });
     const [first, second] = keys;
     if (first === undefined) return askFork(setup, answers);
     if (second === undefined) return askFound(setup, answers, first);
@@ -145,6 +145,13 @@ export function usable({ found }: Sources): FoundKey[] {
 function isPlaceholder({ secret }: FoundKey): boolean {
   const verdict = judgeKey(secret.reveal(), 'elsewhere');
   return !verdict.ok && verdict.cause === 'placeholder-key';
+}
+
+/** How to take the env file out of git, where git tracks it. */
+function untrack({ git, folder, ctx }: Setup): Group[] {
+  if (git.kind !== 'repository' || !git.tracked) return [];
+  const command = `git rm --cached ${path(folder.file, shellOf(ctx.platform, ctx.env))}`;
+  return ctx.words.setup.begin.untrack(folder.file, command);
 }
 
 function gitLine({ git, folder, ctx }: Setup): string {

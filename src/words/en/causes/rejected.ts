@@ -23,7 +23,7 @@ const resold = (s: Situation): boolean => atOpenAI(s) && s.key?.kind === 'unknow
 const renew = (s: Situation): string =>
   s.ci
     ? `Put a new key from ${links.apiKeys.url} into the secret of this job, then delete the old one.`
-    : `Make a new key at ${links.apiKeys.url} and save it:\n  npx keycheck init`;
+    : `Make a new key at ${links.apiKeys.url} and save it:\n  npx keycheck init --force`;
 
 /** A gateway passed on the refusal of what lies behind it, which may concern a key of the gateway's own. */
 const upstream = (s: Situation): boolean => s.facts.reason === 'upstream';

@@ -51,7 +51,7 @@ export const findings: { [C in Own]: (f: FindingOf<C>, h: Hints) => Said } = {
           : `To use the other one, in this terminal:\n  ${command}`,
     };
   },
-  'no-env-file': () => ({ lead: 'no env file with a key here' }),
+  'no-env-file': () => ({ lead: 'no env file with a real key here' }),
   'no-repository': () => ({ lead: 'no git repository here' }),
   'env-files-untracked': (f) => ({
     lead:

@@ -118,6 +118,17 @@ export const begin = {
     open: (path: string) => `yes; ${path} is not ignored yet, which is put right before saving`,
     tracked: (path: string) => `yes, and it tracks ${path}: a key saved there would be in the next commit`,
   },
+  /** No key is saved in a file that git tracks: said before a key is made, since one is shown a single time. */
+  untrack: (file: string, command: string): Group[] => [
+    {
+      kind: 'prose',
+      tone: 'warn',
+      sentences: [
+        `keycheck saves no key in a file that git tracks. Take ${file} out of git before you paste one, in another terminal; it stays on disk:`,
+      ],
+    },
+    { kind: 'lines', lines: [command] },
+  ],
   fork: {
     message: 'Where do you start?',
     paste: 'I have a key: paste it',

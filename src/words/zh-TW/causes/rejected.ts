@@ -24,7 +24,7 @@ const resold = (s: Situation): boolean => atOpenAI(s) && s.key?.kind === 'unknow
 const renew = (s: Situation): string =>
   s.ci
     ? say`到 ${links.apiKeys.url} 建立新的金鑰，放進這個 CI 工作的 secret，再刪除舊的。`
-    : say`到 ${links.apiKeys.url} 建立新的金鑰，並儲存：\n  npx keycheck init`;
+    : say`到 ${links.apiKeys.url} 建立新的金鑰，並儲存：\n  npx keycheck init --force`;
 
 /** A gateway passed on the refusal of what lies behind it, which may concern a key of the gateway's own. */
 const upstream = (s: Situation): boolean => s.facts.reason === 'upstream';

@@ -54,7 +54,7 @@ export const findings: { [C in Own]: (f: FindingOf<C>, h: Hints) => Said } = {
           : say`要在這個終端機改用另一把：\n  ${command}`,
     };
   },
-  'no-env-file': () => ({ lead: '這裡沒有存放金鑰的 env 檔' }),
+  'no-env-file': () => ({ lead: '這裡沒有存放真正金鑰的 env 檔' }),
   'no-repository': () => ({ lead: '這裡沒有 git 儲存庫' }),
   'env-files-untracked': (f) => ({
     lead: f.paths.length === 0 ? 'git 沒有追蹤任何存放金鑰的 env 檔' : say`git 沒有追蹤 ${first(f.paths)}`,

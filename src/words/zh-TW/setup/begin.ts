@@ -122,6 +122,17 @@ export const begin = {
     open: (path: string) => say`有；${path} 還沒設為忽略，儲存前會先處理好`,
     tracked: (path: string) => say`有，而且它正在追蹤 ${path}：存在裡面的金鑰會進入下一次 commit`,
   },
+  /** No key is saved in a file that git tracks: said before a key is made, since one is shown a single time. */
+  untrack: (file: string, command: string): Group[] => [
+    {
+      kind: 'prose',
+      tone: 'warn',
+      sentences: [
+        say`keycheck 不會把金鑰存進 git 追蹤中的檔案。貼上金鑰之前，先在另一個終端機把 ${file} 移出 git；檔案會留在磁碟上：`,
+      ],
+    },
+    { kind: 'lines', lines: [command] },
+  ],
   fork: {
     message: '你想從哪裡開始？',
     paste: '我有金鑰：直接貼上',
