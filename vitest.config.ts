@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 /** Tests of the built program: they start processes, so they run after the others and few at a time. */
 const program = [
@@ -16,6 +17,7 @@ export default defineConfig({
     // CI reads its closing line from the report.
     reporters: process.env.CI ? ['default', ['json', { outputFile: 'reports/vitest.json' }]] : ['default'],
     globalSetup: 'test/support/temp-root.ts',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

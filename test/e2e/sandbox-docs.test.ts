@@ -7,6 +7,7 @@ import { startSandbox } from '../../src/practice/index.ts';
 import { tapped } from '../support/contract/tapped.ts';
 import { cleanEnvironment, tempFolder } from '../support/run.ts';
 import { repoRoot } from '../support/shared.ts';
+import { stop } from '../support/stop.ts';
 import { freePort } from '../support/third-party.ts';
 
 /** Every line of docs/sandbox.md that can be run is run here as it stands, but for the ports; its test for vitest is in package/sandbox-consumer. */
@@ -16,9 +17,7 @@ const starts = lines.filter((line) => line.startsWith('npx keycheck sandbox'));
 const others = lines.filter((line) => !starts.includes(line));
 
 const running: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill('SIGTERM');
-});
+afterEach(() => Promise.all(running.splice(0).map((child) => stop(child))));
 
 const env = (more: Record<string, string> = {}) => ({ ...cleanEnvironment(tempFolder('home')), ...tapped(), ...more });
 

@@ -11,6 +11,7 @@ import { scenarios } from '../../src/practice/index.ts';
 import { tapped } from '../support/contract/tapped.ts';
 import { cleanEnvironment, keycheck, tempFolder } from '../support/run.ts';
 import { repoRoot } from '../support/shared.ts';
+import { stop } from '../support/stop.ts';
 import { freePort } from '../support/third-party.ts';
 
 /** `keycheck sandbox`, as built, running until it is stopped. */
@@ -23,7 +24,7 @@ type Serving = {
 type Ready = { schemaVersion: number; command: string; baseUrl: string; key: string; pageUrl: string; token: string };
 
 const running: Serving[] = [];
-const stopAll = () => Promise.all(running.splice(0).map(({ stop }) => stop('SIGTERM')));
+const stopAll = () => Promise.all(running.splice(0).map((serving) => serving.stop('SIGTERM')));
 
 /** Starts it and waits for so many lines on stdout. */
 async function serve(args: readonly string[], lineCount: number, cwd = tempFolder('project')): Promise<Serving> {
@@ -34,19 +35,14 @@ async function serve(args: readonly string[], lineCount: number, cwd = tempFolde
   child.stderr.on('data', (part: Buffer) => {
     heard += part;
   });
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const stop = (signal: NodeJS.Signals) => {
-    child.kill(signal);
-    return ended;
-  };
-  const serving = { child, lines, said: () => heard, stop };
+  const serving = { child, lines, said: () => heard, stop: (signal: NodeJS.Signals) => stop(child, signal) };
   running.push(serving);
   await new Promise<void>((resolve, reject) => {
     createInterface(child.stdout).on('line', (line) => {
       lines.push(line);
       if (lines.length === lineCount) resolve();
     });
-    void ended.then((code) => reject(new Error(`it ended with ${code}: ${heard}`)));
+    child.once('exit', (code) => reject(new Error(`it ended with ${code}: ${heard}`)));
   });
   return serving;
 }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { removeFolder } from '../support/remove.ts';
 
 /** Hits the built program with faults at its own system calls, by strace: no hook in the product, the kernel answers (or kills) instead. */
 
@@ -44,7 +45,7 @@ export function newPlace(): Place {
   return place;
 }
 
-export const removePlace = ({ root }: Place): void => rmSync(root, { recursive: true, force: true, maxRetries: 3 });
+export const removePlace = ({ root }: Place): void => removeFolder(root);
 
 export type Command = { args: readonly string[]; env: Readonly<Record<string, string>> };
 export type Run = { exitCode: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string };

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectKey } from '../support/keys.ts';
+import { removeFolder } from '../support/remove.ts';
 import type { Command, Place } from './inject.ts';
 
 /** The start states of facts/reliability.md F1, each with the command that saves a key into it. */
@@ -40,7 +41,7 @@ export const practice = state(
 /** Puts a state into its place, in a repository without a commit; whatever was there goes. */
 export function prepare({ project, home, temporary }: Place, { files }: State): void {
   for (const folder of [project, home, temporary]) {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    removeFolder(folder);
     mkdirSync(folder);
   }
   execFileSync('git', ['init', '-q', '.'], { cwd: project, env: { PATH: process.env.PATH, HOME: home } });

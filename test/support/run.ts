@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { removeFolder } from './remove.ts';
 
 const bin = fileURLToPath(new URL('../../bin/keycheck.js', import.meta.url));
 
@@ -100,7 +101,7 @@ export function tempProject(files: Record<string, string | Uint8Array> = {}): st
 export function tempFolder(purpose: string): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), `keycheck-${purpose}-`)));
   try {
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+    onTestFinished(() => removeFolder(folder));
   } catch {
     // Made in a beforeAll: temp-root.ts removes it.
   }

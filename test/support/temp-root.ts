@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeFolder } from './remove.ts';
 import { sharedDir } from './shared.ts';
 
 /** Gives the whole run one folder for its temporary files, so that nothing of it stays behind. */
@@ -19,6 +20,6 @@ export function setup(): () => void {
   }
   return () => {
     for (const name of names) process.env[name] = outer;
-    rmSync(root, { recursive: true, force: true, maxRetries: 3 });
+    removeFolder(root);
   };
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stop } from './stop.ts';
 
 /** A server that nobody here wrote, running on loopback for one test. */
 export type ThirdParty = { baseUrl: string; stop(): Promise<void> };
@@ -69,7 +70,6 @@ async function answering(child: ChildProcess, url: string): Promise<void> {
 }
 
 async function stopped(child: ChildProcess, folder: string): Promise<void> {
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  if (child.exitCode === null && child.kill()) await ended;
+  await stop(child);
   await rm(folder, { recursive: true, force: true });
 }
