@@ -24,7 +24,7 @@ export async function openWorkshop(folder: string): Promise<string | null> {
   const path = join(folder, workshopName);
   const last = Date.now() + longestMs;
   let holder = '';
-  let until = 0;
+  let until = Date.now() + patienceMs;
   for (;;) {
     try {
       await mkdir(path, { mode: 0o700 });
