@@ -39,3 +39,16 @@ export const wantsJson = (args: readonly string[]): boolean =>
   hasSwitch(args, '--json') ||
   hasSwitch(args, '--reporter=json') ||
   args.some((argument, at) => argument === 'json' && args[at - 1] === '--reporter');
+
+/** Where the command stands: the first word that is no flag and no flag's value; -1 for none. */
+const commandAt = (args: readonly string[]): number =>
+  args.findIndex((argument, index) => !argument.startsWith('-') && args[index - 1] !== '--lang');
+
+/** The command that is called, as typed. */
+export const calledCommand = (args: readonly string[]): string | null => args[commandAt(args)] ?? null;
+
+/** The arguments with the command in front: flags mean the same before it and behind it. */
+export function commandFirst(args: readonly string[]): string[] {
+  const at = commandAt(args);
+  return at <= 0 ? [...args] : [...args.slice(at, at + 1), ...args.slice(0, at), ...args.slice(at + 1)];
+}

@@ -1,7 +1,8 @@
-import { Command, type CommanderError, type Help, type Option } from 'commander';
+import { Command, type Help, type Option } from 'commander';
 import { UserError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
-import { paragraph, widthOf, wrapText } from '../words/layout.ts';
+import { helpPage } from '../words/help-page.ts';
+import { paragraph } from '../words/layout.ts';
 import type { Words } from '../words/types.ts';
 import { GatheringOption } from './flags.ts';
 
@@ -25,13 +26,8 @@ export class KeycheckCommand extends Command {
   }
 
   override createHelp(): Help {
-    const { titles } = this.#words.usage;
     return Object.assign(super.createHelp(), {
-      minWidthToWrap: 40,
-      styleTitle: (title: string) => titles[title] ?? title,
-      optionDescription: (option: Option) => this.#described(option),
-      displayWidth: widthOf,
-      boxWrap: (text: string, columns: number) => wrapText(text, columns),
+      formatHelp: (command: Command, help: Help) => this.#page(command, help),
     });
   }
 
@@ -42,6 +38,16 @@ export class KeycheckCommand extends Command {
       missing:
         options.code === 'commander.optionMissingArgument' ? [nameOnly(/'([^']*)'/.exec(message)?.[1] ?? '')] : [],
     });
+  }
+
+  #page(command: Command, help: Help): string {
+    const page = {
+      usage: help.commandUsage(command),
+      description: command.description(),
+      flags: help.visibleOptions(command).map((option) => ({ label: option.flags, text: this.#described(option) })),
+      commands: help.visibleCommands(command).map((one) => ({ label: one.name(), text: one.description() })),
+    };
+    return helpPage(page, this.#words.usage, help.helpWidth ?? 80);
   }
 
   /** What a flag does, what it takes, and what is taken without it. */
@@ -105,8 +111,3 @@ function nameOnly(text: string): string {
   const name = /--[^\s=,]+/.exec(text)?.[0] ?? text.split(/[=\s]/)[0] ?? '';
   return /^-{0,2}[A-Za-z][A-Za-z0-9-]{0,29}$/.test(name) ? name : '…';
 }
-
-/** Whether commander only showed help or the version, which is no mistake. */
-export const isHelp = (error: unknown): boolean =>
-  error instanceof Error &&
-  ['commander.helpDisplayed', 'commander.help', 'commander.version'].includes((error as CommanderError).code);

@@ -16,6 +16,7 @@ import { appendReportFile, writeReportFile } from '../doors/report-file.ts';
 import { createBusy } from '../doors/spinner.ts';
 import { systemStdin } from '../doors/stdin.ts';
 import { systemStyle } from '../doors/style.ts';
+import { terminalAsk } from '../doors/terminal/ask.ts';
 import { isAccessible, isInteractive } from '../doors/terminal/interactive.ts';
 
 import { showsUnicode } from '../doors/terminal/unicode.ts';
@@ -43,7 +44,7 @@ export type Edge = {
  * Brings the world together once, at the edge. Dear things come on first use; without a terminal there is no `ask`,
  * and the compiler wants to know what happens then.
  */
-export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<CliContext> {
+export function systemContext(edge: Edge, flags: GlobalFlags): CliContext {
   const { process, output, words, signal } = edge;
   const { env, platform } = process;
   const cwd = currentFolder(process);
@@ -57,7 +58,7 @@ export async function systemContext(edge: Edge, flags: GlobalFlags): Promise<Cli
     stream: interactive ? process.stderr : process.stdout,
     accessible,
   });
-  const questions = interactive ? await terminal(edge, style, accessible) : null;
+  const questions = interactive ? terminal(edge, style, accessible) : null;
   const quiet = flags.quiet ?? false;
   const written: string[] = [];
   const git = once(() => systemGit(cwd, env));
@@ -128,12 +129,7 @@ function currentFolder({ cwd, env }: NodeJS.Process): string {
 }
 
 /** Questions in the terminal, taken over when the first flow looks for somebody to ask, not before: a check that asks nothing leaves it alone. */
-async function terminal(
-  { process, output, words, signal, atEnd }: Edge,
-  style: CliContext['style'],
-  accessible: boolean,
-) {
-  const { terminalAsk } = await import('../doors/terminal/ask.ts');
+function terminal({ process, output, words, signal, atEnd }: Edge, style: CliContext['style'], accessible: boolean) {
   let made: Ask | null = null;
   return {
     ask(): Ask {

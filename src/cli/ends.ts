@@ -1,3 +1,4 @@
+import type { CommanderError } from 'commander';
 import { Cancelled, InputLost, UserError } from '../core/errors.ts';
 import { exitCodes, stopCodes } from '../core/exit-codes.ts';
 import { paragraph, wrapText } from '../words/layout.ts';
@@ -20,6 +21,11 @@ type End = {
   /** Columns of the terminal that reads it; null where none does, and lines stay whole. */
   columns: number | null;
 };
+
+/** Whether commander only showed help or the version, which is no mistake. */
+export const isHelp = (error: unknown): boolean =>
+  error instanceof Error &&
+  ['commander.helpDisplayed', 'commander.help', 'commander.version'].includes((error as CommanderError).code);
 
 /** Says how a run ended that threw, and gives its exit code. The three expected ends first; anything else is a bug. */
 export function endOf(error: unknown, end: End): number {

@@ -4,6 +4,7 @@ import { UserError } from '../core/errors.ts';
 import type { Words } from '../words/types.ts';
 import { parseDuration } from './durations.ts';
 import { languageNames } from './languages.ts';
+import { flagsEverywhere, helpFlag } from './root-help.ts';
 import { suggesting } from './suggest.ts';
 
 /** The flags that every command takes. */
@@ -19,16 +20,11 @@ export type GlobalFlags = {
 
 /** Declares the flags that every command takes. */
 export function withGlobalFlags(command: Command, { usage }: Words): Command {
-  const { flags } = usage;
-  return command
-    .option('--json', flags.json)
-    .addOption(suggesting(new Option('--lang <language>', flags.lang), () => languageNames))
-    .option('--accessible', flags.accessible)
-    .option('--no-color', flags.noColor)
-    .option('--no-input', flags.noInput)
-    .option('--quiet', flags.quiet)
-    .option('--debug', flags.debug)
-    .helpOption('-h, --help', flags.help);
+  for (const [flags, text] of flagsEverywhere(usage)) {
+    const option = new Option(flags, text);
+    command.addOption(option.long === '--lang' ? suggesting(option, () => languageNames) : option);
+  }
+  return command.helpOption(...helpFlag(usage));
 }
 
 /**

@@ -7,7 +7,7 @@ import type { GlobalFlags } from './flags.ts';
 export type Host = {
   readonly words: Words;
   /** Brings the world together for one run. */
-  context(flags: GlobalFlags): Promise<CliContext>;
+  context(flags: GlobalFlags): CliContext;
   /** Sets the exit code of the run. */
   finish(code: number): void;
   /** Where a run that saves stands, for whoever stops it; kept up to date on the way. */

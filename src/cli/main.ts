@@ -7,15 +7,14 @@ import { showsUnicode } from '../doors/terminal/unicode.ts';
 import { aloud, inAscii } from '../words/adapt.ts';
 import { wrapText } from '../words/layout.ts';
 import { shellOf } from '../words/situation.ts';
-import { hasSwitch, peekFlag, refuseUnsafeArguments, wantsJson } from './arguments.ts';
-import { isHelp } from './command.ts';
+import { calledCommand, commandFirst, hasSwitch, peekFlag, refuseUnsafeArguments, wantsJson } from './arguments.ts';
 import { systemContext } from './context.ts';
-import { endOf } from './ends.ts';
+import { endOf, isHelp } from './ends.ts';
 import type { Host, Unfinished, Verdict } from './host.ts';
 import { chooseLanguage, languageNames, loadWords } from './languages.ts';
 import { type LoneCopy, loneCopy, watchFor } from './lone-copy.ts';
 import { takeWarnings } from './node-warnings.ts';
-import { buildProgram, calledCommand, commandFirst } from './program.ts';
+import { asksForRootHelp, rootHelp } from './root-help.ts';
 
 /**
  * Runs keycheck for these arguments and ends the process. Every way out has its exit code (contract.md); the process is
@@ -96,8 +95,14 @@ async function run({ process, output, args, unreached = () => null, onVerdict = 
   try {
     refuseUnsafeArguments(args, words);
     if (language === null) throw new UserError(words.usage.noSuchLanguage(languageNames.join(', ')));
-    const program = await buildProgram(host, calledCommand(args), output.raw);
-    await program.parseAsync(commandFirst(args), { from: 'user' });
+    if (asksForRootHelp(args)) {
+      output.raw(rootHelp(words, (process.stdout.isTTY && process.stdout.columns) || 80));
+      exitCode = 0;
+    } else {
+      const { buildProgram } = await import('./program.ts');
+      const program = await buildProgram(host, calledCommand(args), output.raw);
+      await program.parseAsync(commandFirst(args), { from: 'user' });
+    }
     if (await output.flush()) return exitCode;
     output.say(words.usage.notWritten);
     return exitCode === 0 ? 1 : exitCode;

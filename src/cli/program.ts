@@ -4,6 +4,7 @@ import type { Words } from '../words/types.ts';
 import { KeycheckCommand } from './command.ts';
 import { type GlobalFlags, withGlobalFlags, withTwoReporters } from './flags.ts';
 import type { Host } from './host.ts';
+import { versionFlag } from './root-help.ts';
 
 /** What a file in commands/ gives: its flags declared on a bare command, and what runs. */
 export type CommandModule = { declare(command: Command, host: Host): Command };
@@ -38,7 +39,7 @@ export async function buildProgram(
   const { usage } = host.words;
   const root = new KeycheckCommand('keycheck', host.words).description(usage.description);
   root.configureOutput({ writeOut: write, writeErr: write });
-  root.option('-V, --version', usage.flags.version);
+  root.option(...versionFlag(usage));
   withTwoReporters(withGlobalFlags(root, host.words), host.words).helpCommand(false).enablePositionalOptions();
   for (const name of commandNames) {
     const command = root.command(name).description(usage.commands[name]);
@@ -79,17 +80,4 @@ function helpTail(name: CommandName, { usage }: Words): string {
     ended(headings.variables, ':'),
     ...usage.variables.map((line) => `  ${line}`),
   ].join('\n');
-}
-
-/** Where the command stands: the first word that is no flag and no flag's value; -1 for none. */
-const commandAt = (args: readonly string[]): number =>
-  args.findIndex((argument, index) => !argument.startsWith('-') && args[index - 1] !== '--lang');
-
-/** The command that is called, as typed. */
-export const calledCommand = (args: readonly string[]): string | null => args[commandAt(args)] ?? null;
-
-/** The arguments with the command in front: flags mean the same before it and behind it. */
-export function commandFirst(args: readonly string[]): string[] {
-  const at = commandAt(args);
-  return at <= 0 ? [...args] : [...args.slice(at, at + 1), ...args.slice(0, at), ...args.slice(at + 1)];
 }

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import yaml from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { refuseUnsafeArguments } from '../../src/cli/arguments.ts';
-import { isHelp } from '../../src/cli/command.ts';
-import { buildProgram, calledCommand, commandFirst } from '../../src/cli/program.ts';
+import { calledCommand, commandFirst, refuseUnsafeArguments } from '../../src/cli/arguments.ts';
+import { isHelp } from '../../src/cli/ends.ts';
+import { buildProgram } from '../../src/cli/program.ts';
 import { isCause } from '../../src/core/causes/ids.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { languageNamed } from '../../src/core/snippets/languages.ts';
@@ -23,7 +23,9 @@ class Accepted extends Error {}
 async function refusal(args: readonly string[]): Promise<string | null> {
   const host = {
     words: en,
-    context: () => Promise.reject(new Accepted()),
+    context: () => {
+      throw new Accepted();
+    },
     finish: () => {},
     unfinished: () => {},
   };

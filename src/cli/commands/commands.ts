@@ -9,7 +9,7 @@ import { treeText } from '../tree-text.ts';
 /** `keycheck commands`: the command tree, made from the declarations that the command line itself is read by. */
 export function declare(command: Command, host: Host): Command {
   return command.action(async (given: GlobalFlags) => {
-    const ctx = await host.context(given);
+    const ctx = host.context(given);
     if (given.json) ctx.verbatim(await treeDocument(host));
     else {
       const tree = treeOf(await buildProgram(host, everything, () => {}), host.words);

@@ -19,7 +19,7 @@ export function declare(command: Command, host: Host): Command {
     .action(async (asked: string | undefined, given: GlobalFlags) => {
       const shell = shells.find((name) => name === asked);
       if (shell === undefined) throw new UserError(usage.badChoice('completion', shells.join(', ')));
-      const ctx = await host.context(given);
+      const ctx = host.context(given);
       const root = await buildProgram(host, everything, () => {});
       const script = completionScripts[shell](await completedTree(root, heading(shell, usage)));
       ctx.verbatim(

@@ -44,7 +44,7 @@ function named(flag: string, text: string, { doctor: words }: Words): CheckId[] 
 }
 
 async function run(host: Host, given: Flags): Promise<number> {
-  const ctx = await host.context(given);
+  const ctx = host.context(given);
   const results = await doctor(withDoors(ctx), {
     fix: given.fix ?? false,
     only: given.only ?? [],

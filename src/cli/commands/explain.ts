@@ -9,7 +9,7 @@ import { suggesting } from '../suggest.ts';
 export function declare(command: Command, host: Host): Command {
   const topic = suggesting(new Argument('[topic]'), () => [...Object.keys(host.words.topics), ...causes]);
   return command.addArgument(topic).action(async (topic: string | undefined, given: GlobalFlags) => {
-    const ctx = await host.context(given);
+    const ctx = host.context(given);
     host.finish(await explain(ctx, topic ?? null, given.json ?? false));
   });
 }

@@ -71,7 +71,7 @@ export function declare(command: Command, host: Host): Command {
 }
 
 async function run(host: Host, given: Flags): Promise<number> {
-  const ctx = await host.context(given);
+  const ctx = host.context(given);
   const standsAt = (resume: string | null) => host.unfinished({ written: ctx.written, resume });
   standsAt(null);
   const end: InitEnd = await init(ctx, initFlags(given), practice(ctx), standsAt);

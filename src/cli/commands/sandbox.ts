@@ -19,7 +19,7 @@ export function declare(command: Command, host: Host): Command {
     .addOption(suggesting(new Option('--scenario <cause>', sandboxFlags.scenario), () => Object.keys(scenarios)))
     .addOption(new Option('--state <file>', sandboxFlags.state))
     .action(async (given: Flags) => {
-      const ctx = await host.context(given);
+      const ctx = host.context(given);
       await serveSandbox(ctx, {
         port: given.port ?? null,
         scenario: given.scenario ?? null,

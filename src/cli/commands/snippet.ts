@@ -15,7 +15,7 @@ export function declare(command: Command, host: Host): Command {
     .option('--dotenv <path>', host.words.usage.flags.dotenv)
     .addOption(shared.envName)
     .action(async (language: string | undefined, given: Flags) => {
-      const ctx = await host.context(given);
+      const ctx = host.context(given);
       const { envName, dotenv = null, json = false } = given;
       const { exitCode } = await snippet(ctx, language ?? null, { json, envName, dotenv });
       host.finish(exitCode);

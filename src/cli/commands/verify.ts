@@ -60,7 +60,7 @@ export function declare(command: Command, host: Host): Command {
 }
 
 async function run(host: Host, given: Flags): Promise<number> {
-  const ctx = await host.context(given);
+  const ctx = host.context(given);
   const target = reportPaths(given).find((path) => given.dotenv?.some((file) => resolve(file) === resolve(path)));
   if (target !== undefined) throw new UserError(host.words.usage.reportFile(target));
   const { result, settings } = await verify(ctx, verifyFlags(given));

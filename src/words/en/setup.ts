@@ -5,5 +5,22 @@ import { key } from './setup/key.ts';
 import { practice } from './setup/practice.ts';
 import { unattended } from './setup/unattended.ts';
 
-/** The wizard's sentences, a file for every stretch of the way. */
-export const setup = { begin, key, check, finish, practice, unattended };
+/** The wizard's sentences, a file for every stretch of the way. The first screen is loaded without the others. */
+export const setup = {
+  begin,
+  get key() {
+    return key;
+  },
+  get check() {
+    return check;
+  },
+  get finish() {
+    return finish;
+  },
+  get practice() {
+    return practice;
+  },
+  get unattended() {
+    return unattended;
+  },
+};

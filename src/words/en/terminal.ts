@@ -8,7 +8,6 @@ const anyOf = (count: number): string => {
 /** The few sentences that prompts themselves need. */
 export const terminal = {
   yourChoice: (preset: string) => (preset === '' ? 'Your choice: ' : `Your choice [${preset}]: `),
-  yourAnswer: 'Your answer: ',
   keys: 'Type a number, or use the arrow keys, then Enter. ? explains, Esc goes back.',
   severalKeys:
     'Type numbers such as 1 2, or mark with arrow keys and the space bar, then Enter. ? explains, Esc goes back.',
@@ -21,7 +20,7 @@ export const terminal = {
   explainAndBack: 'Type a question mark for an explanation, or the word back to go to the question before.',
   pasteIgnored: 'A pasted text arrived here and was not read. Answer this question first.',
   keyNotHere:
-    'That looks like a key. It was not shown and not used: this line is visible, and it asks for something else.',
+    'That looks like a key. It was not used and not shown: what is typed here can be seen. Answer this question first; the key has a question of its own.',
   /** What a person types to go back where Esc is not at hand. Lower case. */
   backWord: 'back',
 };

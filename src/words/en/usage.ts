@@ -61,8 +61,8 @@ export const usage = {
     skip: 'leave these checks out',
     staged: 'look only at what the next commit would take along, and refuse a key in it',
   },
-  /** The headings that commander has for its lists. */
-  titles: {} as Readonly<Record<string, string>>,
+  /** The titles on a page of help. */
+  titles: { usage: (call: string) => `Usage: ${call}`, flags: 'Options:', commands: 'Commands:' },
   /** What stands behind the text of a flag. */
   notes: {
     choices: (choices: readonly string[]) => `(one of: ${choices.join(', ')})`,

@@ -10,7 +10,6 @@ const anyOf = (count: number): string => {
 /** The few sentences that prompts themselves need. */
 export const terminal = {
   yourChoice: (preset: string) => (preset === '' ? '你的選擇：' : say`你的選擇 [${preset}]：`),
-  yourAnswer: '你的回答：',
   keys: '輸入數字或用方向鍵選，再按 Enter。按 ? 看說明，按 Esc 回上一題。',
   severalKeys: '輸入數字，例如 1 2，或用方向鍵和空白鍵勾選，再按 Enter。按 ? 看說明，按 Esc 回上一題。',
   chosen: (labels: readonly string[]) => labels.join('、'),
@@ -20,7 +19,7 @@ export const terminal = {
   /** Said once in accessible mode, behind the first question. */
   explainAndBack: '輸入問號（?）看說明，輸入 back 回上一題。',
   pasteIgnored: '剛才貼上了一段文字，但沒有讀取。請先回答這一題。',
-  keyNotHere: '看起來像是一把金鑰。它沒有顯示，也沒有使用：這一行會顯示輸入的內容，問的也是別的事。',
+  keyNotHere: '看起來像是一把金鑰。它沒有使用，也沒有顯示：在這裡輸入的內容看得到。請先回答這一題；金鑰有自己的一題。',
   /** What a person types to go back where Esc is not at hand. Lower case. */
   backWord: 'back',
 };

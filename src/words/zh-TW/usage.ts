@@ -63,7 +63,7 @@ export const usage = {
     skip: '不做這些檢查',
     staged: '只看下一次 commit 會帶走的內容，裡面有金鑰就擋下',
   },
-  titles: { 'Usage:': '用法：', 'Arguments:': '引數：', 'Options:': '選項：', 'Commands:': '指令：' },
+  titles: { usage: (call: string) => say`用法：${call}`, flags: '選項：', commands: '指令：' },
   notes: {
     choices: (choices: readonly string[]) => say`（可用的值：${choices.join('、')}）`,
     preset: (value: string) => say`（預設：${value}）`,
