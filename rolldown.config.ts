@@ -23,7 +23,6 @@ export default defineConfig({
   transform: { target: 'node20.17' },
   resolve: {
     alias: {
-      '@inquirer/figures': resolve('scripts/build/two-signs.ts'),
       debug: resolve('scripts/build/silent-debug.ts'),
       'proxy-agent-negotiate': resolve('scripts/build/no-negotiate.ts'),
     },

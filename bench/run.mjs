@@ -37,25 +37,21 @@ function chunksOf([program, ...args]) {
 }
 
 const rows = [];
-/** `floor`: what the libraries alone, or reading the code alone, take; see floors/. */
+/** `floor`: what reading the code alone takes; see floors/. */
 const row = (what, against, unit, reached, limit, floor = null) =>
   rows.push({ what, against, unit, reached, limit, floor });
 
 const version = await compare(at(keycheck('--version')), at(script('one-line.mjs')), pairs);
 row('--version', 'a one-line script', 'CPU', version.cpu, 1.05);
 const help = await compare(at(keycheck('--help')), at(nothing), pairs);
-const helpFloor = await compare(at(script('floors/help.cjs')), at(nothing), pairs);
-row('--help', 'node -e 0', 'CPU', help.cpu, 1.5, helpFloor.cpu);
+row('--help', 'node -e 0', 'CPU', help.cpu, 1.5);
 const wizard = { cwd: folder, env, text: 'I have a key' };
-const shown = (...args) =>
-  inPairs(
-    () => untilShown(args, wizard),
-    () => untilShown(['-e', '0'], { cwd: folder, env }),
-    pairs,
-  );
-const prompt = await shown(resolve('bin/keycheck.js'), 'init');
-const promptFloor = await shown(resolve('bench/floors/first-prompt.cjs'));
-row('first prompt of init', 'node -e 0', 'wall', prompt.wall, 2.5, promptFloor.wall);
+const prompt = await inPairs(
+  () => untilShown([resolve('bin/keycheck.js'), 'init'], wizard),
+  () => untilShown(['-e', '0'], { cwd: folder, env }),
+  pairs,
+);
+row('first prompt of init', 'node -e 0', 'wall', prompt.wall, 2.5);
 const checked = await compare(at(verify), at(script('bare-fetch.mjs')), pairs);
 row('verify, instant local server', 'bare fetch', 'CPU', checked.cpu, 0.85);
 row('verify, peak memory', 'bare fetch', 'RSS', checked.memory, 1.1);
@@ -76,7 +72,7 @@ rmSync(folder, { recursive: true, force: true });
 
 const digits = (number) => (number === null ? '' : number.toFixed(2));
 console.log(`Node ${process.version}, ${pairs} pairs, medians of ratios, NODE_EXTRA_CA_CERTS unset\n`);
-console.log('| what | against | of | reached | to reach | libraries or reading alone |\n|---|---|---|---|---|---|');
+console.log('| what | against | of | reached | to reach | reading alone |\n|---|---|---|---|---|---|');
 for (const { what, against, unit, reached, limit, floor } of rows) {
   console.log(`| ${what} | ${against} | ${unit} | ${digits(reached)} | ${digits(limit)} | ${digits(floor)} |`);
 }

@@ -21,22 +21,27 @@ export function chunkFile(facade: string | null): string {
 const rooms: readonly (readonly [name: string, places: RegExp])[] = [
   [
     'every-run',
-    /^core\/(ci-commands|errors|exit-codes|nearest|safe-text|key\/(kind|mask)|once)$|^words\/(commands|layout|situation|en\/index|reporters\/annotation)$|^doors\/(output|style-codes|files\/streams)$|^cli\/(durations|ends|flags|languages|suggest)$/,
+    /^core\/(ci-commands|errors|exit-codes|safe-text|key\/(kind|mask)|once)$|^words\/(by-class|commands|help-page|layout|situation|en\/index|reporters\/annotation)$|^doors\/(output|style-codes|files\/streams)$|^cli\/(ends|languages|root-help)$/,
   ],
+  ['command-line', /^core\/nearest$|^cli\/(program|command|durations|flags|suggest)$/],
   [
     'world',
-    /^cli\/context$|^core\/node-debug$|^doors\/(ci|stdin|style|spinner|env-readers|files|files\/(read|locate|faults))$/,
+    /^cli\/context$|^core\/node-debug$|^flows\/ports$|^doors\/(ci|stdin|style|spinner|env-readers|files|files\/(read|locate|faults))$/,
   ],
   [
     'a-key',
-    /^core\/key\/(guard|common-run|places|spread|writings|secret|placeholder|judge|form|clean|naming|wrapping|peel)$|^core\/(attempt|base-url|endpoint|precedence|practice-run|sources|signs|marks|causes\/ids)$|^flows\/(sources$|sources\/)/,
+    /^core\/key\/(guard|common-run|places|spread|writings|secret|placeholder|judge|form|clean|naming|wrapping|peel)$|^core\/(attempt|base-url|endpoint|precedence|practice-run|sources|signs|marks|causes\/ids|snippets\/languages)$|^flows\/(sources$|sources\/|setup\/folder$)/,
   ],
   [
     'check',
     /^core\/(map-texts|mask-attempt|retry)$|^flows\/verify\/|^words\/(render|shown|reporters\/(index|human))$|^cli\/(present|reporters|again)$/,
   ],
-  // But for pick, which makes its prompt when it is loaded.
-  ['questions', /^doors\/terminal\/(?!pick$|interactive$|unicode$)/],
+  ['questions', /^doors\/terminal\/(?!interactive$|unicode$)/],
+  // Behind the first question of the wizard.
+  [
+    'way',
+    /^flows\/setup\/(steps\/(?!start$)|moments$|check-key$|shell$|address$|price$|target$|changes$|unattended$)|^flows\/save\/|^core\/permissions$/,
+  ],
   ['foreign-text', /^core\/foreign-text$/],
   ['files-write', /^doors\/(report-file|files\/(write|workshop|make-new|owner))$/],
   ['git', /^doors\/(git|git\/(run|find)|child-environment)$/],
@@ -51,8 +56,9 @@ const rooms: readonly (readonly [name: string, places: RegExp])[] = [
 /** The chunk of a module that a rule of the house names; null where that follows from what loads it. */
 export function chunkOf(id: string, graph: Graph): string | null {
   const place = placeOf(id);
-  if (/\/node_modules\/commander\//.test(id)) return 'commander';
+  if (/\/node_modules\/commander\//.test(id)) return 'command-line';
   if (/\/node_modules\/ci-info\//.test(id)) return 'world';
+
   if (place === null) return null;
   const reporter = /^words\/reporters\/(?!index$|doctor$|annotation$|human$)([\w-]+)$/.exec(place)?.[1];
   if (reporter !== undefined) return `report-${reporter}`;
@@ -63,15 +69,20 @@ export function chunkOf(id: string, graph: Graph): string | null {
  * Sentences are in a chunk for each part of a language (`words-usage-en`), and causes in one for each family of them
  * (`words-causes-network-en`): a run says few of them. The language is named last, so that a part and its translation lie side by side in the
  * package, which makes it smaller. A file that only another one of its family imports goes with that
- * one.
+ * one. What is decided here, without a request, is one family of three files.
  */
 function wordsChunk(id: string, graph: Graph): string | null {
   const place = placeOf(id);
   if (place === null || !/^words\/[a-z]{2}(-[A-Z]{2})?\/(?!index$)/.test(place)) return null;
-  const [, language, room, file] = place.split('/');
-  if (room !== 'causes' || file === undefined) return ['words', room, language].join('-');
+  const [, language = '', room = '', file] = place.split('/');
+  if (room !== 'causes' || file === undefined) return ['words', roomOfWords(room, file), language].join('-');
+  if (/^(keys|files|settings)$/.test(file)) return ['words-causes-local', language].join('-');
   const sister = graph
     .getModuleInfo(id)
     ?.importers.find((one) => placeOf(one)?.startsWith(`words/${language}/causes/`));
   return sister === undefined ? ['words', room, file, language].join('-') : wordsChunk(sister, graph);
 }
+
+/** The first screen of the wizard is said without the others; what goes with every question is short. */
+const roomOfWords = (room: string, file: string | undefined): string =>
+  room === 'setup' && (file === undefined || file === 'begin') ? 'begin' : room === 'terminal' ? 'usage' : room;

@@ -40,13 +40,6 @@ export interface Ask {
     preset: readonly T[];
     explain: string;
   }): Promise<readonly T[] | Back>;
-  /** A line of text; `check` gives a sentence that says what is wrong with it, or null. */
-  text(question: {
-    message: string;
-    preset?: string;
-    explain: string;
-    check?: (text: string) => string | null;
-  }): Promise<string | Back>;
   /** A hidden line: nothing of it is ever shown, pastes of several lines arrive as one text. Raw, not cleaned. */
   secret(question: { message: string; explain: string }): Promise<Secret | Back>;
   /**

@@ -71,7 +71,7 @@ describe('a key at the hidden prompt of the built program', () => {
     pty.type(sandbox.key);
     await pty.waitFor('Your choice [1]:', 20_000);
     pty.type(sandbox.key);
-    await pty.waitFor('A pasted text arrived here', 20_000);
+    await pty.waitFor('That looks like a key.', 20_000);
     pty.type(`\u001b[200~${sandbox.key}\n\u001b[201~`);
     await sleep(300);
     await pty.waitFor('Where do you start?');

@@ -173,7 +173,8 @@ const overlongOf = (screen: InstanceType<typeof xterm.Terminal>): string[] => {
   return found;
 };
 
-const linesOf = (screen: InstanceType<typeof xterm.Terminal>): string[] => {
+/** What stands on a screen, line by line, without the blanks at its ends. */
+export const linesOf = (screen: InstanceType<typeof xterm.Terminal>): string[] => {
   const { active } = screen.buffer;
   const lines = Array.from({ length: active.length }, (_, row) => active.getLine(row)?.translateToString(true) ?? '');
   const last = lines.findLastIndex((line) => line !== '');

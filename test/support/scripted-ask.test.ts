@@ -17,7 +17,6 @@ describe('scriptedAsk', () => {
     const ask = scriptedAsk([
       ['Where?', 'b'],
       [/several/, ['a', 'b']],
-      ['Which?', 'x'],
       ['Key:', secret],
       [countdown, 'now'],
       ['Where?', back],
@@ -27,13 +26,12 @@ describe('scriptedAsk', () => {
       'a',
       'b',
     ]);
-    expect(await ask.text({ message: 'Which?', explain: 'E3' })).toBe('x');
     expect(await ask.secret({ message: 'Key:', explain: 'E4' })).toBe(secret);
     expect(await ask.countdown(5, (left) => `${left}`)).toBe('now');
     expect(await ask.choose(where)).toBe(back);
     ask.expectAllAsked();
     expect(ask.asked.slice(0, 2)).toEqual(['Where?\n1  First\n2  Second', 'Choose several\n1  First\n2  Second']);
-    expect(ask.explanations).toEqual(['E', 'E2', 'E3', 'E4', 'E']);
+    expect(ask.explanations).toEqual(['E', 'E2', 'E4', 'E']);
   });
 
   it.each([
@@ -43,11 +41,6 @@ describe('scriptedAsk', () => {
     ['an error of the person', [['Where?', new Cancelled()]], /stopped by SIGINT/],
   ] as const)('fails on %s', async (_name, script, message) => {
     await expect(scriptedAsk(script).choose(where)).rejects.toThrow(message);
-  });
-
-  it('fails on a text that the question itself refuses', async () => {
-    const asked = scriptedAsk([['Which?', '']]).text({ message: 'Which?', explain: 'E', check: () => 'It is empty.' });
-    await expect(asked).rejects.toThrow('It is empty.');
   });
 
   it('fails at the end when an announced question never came', () => {

@@ -6,7 +6,7 @@ export const countdown = Symbol('countdown');
 
 /**
  * An announced question and its answer. The question is its whole message, or a part of it as a RegExp. The answer is a
- * choice's value, a list of them, a line of text, a Secret, `done` or `now` for a wait, `back` for Esc, or an error to throw.
+ * choice's value, a list of them, a Secret, `done` or `now` for a wait, `back` for Esc, or an error to throw.
  */
 export type Announced = readonly [
   question: string | RegExp | typeof countdown,
@@ -69,15 +69,6 @@ export const scriptedAsk = (script: readonly Announced[], options: { accessible?
       if (!Array.isArray(answer) || answer.length === 0)
         throw new Error(`several choices are a list, not ${String(answer)}`);
       return answer.map((value) => choiceOf(choices, value));
-    },
-    async text({ message, explain, check }) {
-      explanations.push(explain);
-      const answer = next(message);
-      if (answer === back) return back;
-      if (typeof answer !== 'string') throw new Error(`a line of text is a string, not ${String(answer)}`);
-      const fault = check?.(answer) ?? null;
-      if (fault !== null) throw new Error(`the answer ${JSON.stringify(answer)} was refused: ${fault}`);
-      return answer;
     },
     async secret({ message, explain }) {
       explanations.push(explain);

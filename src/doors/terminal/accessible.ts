@@ -22,8 +22,8 @@ export const accessibleAsk = (terminal: Terminal): Ask => {
   };
 
   /** Reads one line; the typed word for going back counts like Esc. */
-  const line = async (prompt: string, paste: 'take' | 'refuse', ends?: AbortSignal): Promise<Outcome<string>> => {
-    const outcome = await shownLine(keyboard, prompt, write, { paste, ends });
+  const line = async (prompt: string, ends?: AbortSignal): Promise<Outcome<string>> => {
+    const outcome = await shownLine(keyboard, prompt, write, ends);
     return outcome.kind === 'answer' && isBack(outcome.value, words.backWord) ? { kind: 'back' } : outcome;
   };
 
@@ -35,7 +35,7 @@ export const accessibleAsk = (terminal: Terminal): Ask => {
       const rows = choices.map(({ label }, index) => `${index + 1}. ${label}`);
       say([question.message, ...rows, paragraph([hint, ...enter, ...introduction()])].join('\n'));
       for (;;) {
-        const outcome = await line(words.yourChoice(''), 'refuse', signal);
+        const outcome = await line(words.yourChoice(''), signal);
         if (outcome.kind !== 'answer') return outcome;
         const typed = outcome.value.trim();
         const answer = typed === '' ? preset : chosen(typed, choices, several);
@@ -60,20 +60,6 @@ export const accessibleAsk = (terminal: Terminal): Ask => {
       const marked = question.choices.flatMap(({ value }, index) => (preset.includes(value) ? [index] : []));
       const answer = await choose({ ...question, preset: marked, several: true });
       return typeof answer === 'symbol' ? answer : answer.map((index) => valueAt(question.choices, index));
-    },
-    async text({ message, preset, explain, check }) {
-      const once = async (): Promise<Outcome<string>> => {
-        say([message, ...(preset === undefined ? [] : [words.presetTaken(preset)]), ...introduction()].join('\n'));
-        for (;;) {
-          const outcome = await line(words.yourAnswer, 'take');
-          if (outcome.kind !== 'answer') return outcome;
-          const text = outcome.value === '' ? (preset ?? '') : outcome.value;
-          const fault = check?.(text) ?? null;
-          if (fault === null) return { kind: 'answer', value: text };
-          say(fault);
-        }
-      };
-      return untilAnswered(once, { explain, say, words });
     },
     async secret({ message, explain }) {
       const once = async (): Promise<Outcome<string>> => {

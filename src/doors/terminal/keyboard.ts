@@ -197,7 +197,7 @@ export class Keyboard {
 
   /** A hang-up is the end of the input: unheard it would end the process and leave a terminal that is still there without an echo. */
   readonly #signals: readonly (readonly ['SIGHUP' | 'SIGCONT', () => void])[] = [
-    // A moment later: a drawn prompt kills the process where it is the only one left that listens (signal-exit).
+    // A moment later: what restores the cursor behind a spinner kills the process where it is the only one left that listens (signal-exit).
     ['SIGHUP', () => void setImmediate(this.#end)],
     ['SIGCONT', () => this.#continued()],
   ];

@@ -1,8 +1,8 @@
-/** One typed line, read without inquirer: hidden for a key, shown for accessible mode. Moves no cursor, draws nothing twice. */
+/** One typed line: hidden for a key, shown for accessible mode. Moves no cursor, draws nothing twice. */
 import stringWidth from 'string-width';
 import type { Keyboard, Listener, PromptKey } from './keyboard.ts';
-import { looksLikeKey, type Outcome } from './outcome.ts';
-import { isLongKey, isLongWord, typedKey } from './unasked.ts';
+import type { Outcome } from './outcome.ts';
+import { unasked } from './unasked.ts';
 
 /** After Enter, the rest of a paste of several lines is still on its way: the line ends with this silence (milliseconds). */
 const silence = 40;
@@ -71,22 +71,18 @@ export const hiddenLine = (
   });
 };
 
-/** Reads a line that is shown as it is typed. `paste`: whether a pasted text may answer; a key never may, it would be seen. */
+/** Reads a line that is shown as it is typed. Nothing pasted is taken: a key would be seen. `ends`: a signal that takes the question away. */
 export const shownLine = (
   keyboard: Keyboard,
   prompt: string,
   write: (text: string) => void,
-  options: { paste: 'take' | 'refuse'; ends?: AbortSignal | undefined },
+  ends?: AbortSignal,
 ): Promise<Outcome<string>> =>
   keyboard.listen<Outcome<string>>('drop', ({ resolve }): Listener => {
     let text = '';
-    const isKey = typedKey(options.paste === 'refuse' ? isLongWord : isLongKey);
-    const unwanted = (key: PromptKey, kind: 'pasted' | 'key-shown'): void => {
-      keyboard.mute(key);
-      resolve({ kind });
-    };
+    const unaskedFor = unasked();
     const ended = (): void => resolve({ kind: 'ended' });
-    options.ends?.addEventListener('abort', ended, { once: true });
+    ends?.addEventListener('abort', ended, { once: true });
     const add = (more: string): void => {
       const visible = more.replace(/\p{Cc}/gu, '');
       text += visible;
@@ -100,32 +96,23 @@ export const shownLine = (
     write(prompt);
     return {
       key(key) {
-        if (isKey(key)) unwanted(key, 'pasted');
-        else if (key.kind === 'enter') enter();
+        const kind = unaskedFor(key);
+        if (kind !== null) {
+          keyboard.mute(key);
+          resolve({ kind });
+        } else if (key.kind === 'enter') enter();
         else if (key.kind === 'escape') resolve({ kind: 'back' });
         else if (key.kind === 'backspace') erase(lastCharacter(text));
         else if (key.kind === 'erase-line') erase(text);
-        else if (key.kind === 'paste' && looksLikeKey(key.text)) unwanted(key, 'key-shown');
-        else if (key.kind === 'paste' && options.paste === 'refuse') unwanted(key, 'pasted');
-        else if (key.kind === 'paste') {
-          const { line, entered } = firstLine(key);
-          add(line);
-          if (entered) enter();
-        } else add(shownText(key));
+        else add(shownText(key));
       },
       redraw: () => write(prompt + text),
       end() {
-        options.ends?.removeEventListener('abort', ended);
+        ends?.removeEventListener('abort', ended);
         write('\n');
       },
     };
   });
-
-/** Of a pasted text the first line counts. `entered`: it came without marks and with the Enter that was pressed behind it. */
-export const firstLine = (key: { text: string; marked: boolean }): { line: string; entered: boolean } => {
-  const [line = '', ...more] = key.text.split('\n');
-  return { line, entered: !key.marked && more.length > 0 && more.every((other) => other.trim() === '') };
-};
 
 const shownText = (key: PromptKey): string => (key.kind === 'text' || key.kind === 'paste' ? key.text : '');
 

@@ -1,10 +1,13 @@
-/** The one drawn prompt for choosing: one or several, by typed numbers or by arrow keys. Loaded with the first question. */
-import { createPrompt, isDownKey, isEnterKey, isSpaceKey, isUpKey, useKeypress, useState } from '@inquirer/core';
 import type { Choice, Style } from '../../flows/ports.ts';
 import type { Words } from '../../words/types.ts';
+import { Block, type Line } from './block.ts';
 import { fold } from './fold.ts';
+import type { Keyboard, PromptKey } from './keyboard.ts';
 import { chosen, numbers } from './options.ts';
+import type { Interruption, Outcome } from './outcome.ts';
+import { unasked } from './unasked.ts';
 
+/** A question with numbered answers: one or several, by typed numbers or by arrow keys. */
 export type Pick = {
   message: string;
   choices: readonly Choice<string>[];
@@ -15,38 +18,101 @@ export type Pick = {
   words: Words['terminal'];
 };
 
-type State = {
+export type State = {
   /** Positions that Enter takes while nothing is typed. */
   marked: readonly number[];
   active: number;
   typed: string;
   fault: string | null;
-  done: boolean;
 };
 
-/** Answers the positions that were chosen, lowest first. */
-export const pick = createPrompt<readonly number[], Pick>((config, done) => {
-  const start: State = { marked: config.preset, active: config.preset[0] ?? 0, typed: '', fault: null, done: false };
-  const [state, setState] = useState(start);
-  useKeypress((key, line) => {
-    if (isUpKey(key, []) || isDownKey(key, [])) {
-      line.clearLine(0);
-      return setState(moved(state, isUpKey(key, []) ? -1 : 1, config));
-    }
-    if (isSpaceKey(key) && config.several && state.typed === '') {
-      line.clearLine(0);
-      return setState(toggled(state));
-    }
-    if (!isEnterKey(key)) return setState({ ...state, typed: line.line, fault: null });
-    const answer = state.typed.trim() === '' ? state.marked : chosen(state.typed, config.choices, config.several);
-    if (answer === null || answer.length === 0) return setState({ ...state, typed: '', fault: hint(config) });
-    setState({ ...state, marked: answer, done: true });
-    done(answer);
+/** Asks it. The answer is the positions that were chosen, lowest first. `ends`: a signal of the caller that takes the question away. */
+export const pick = (
+  keyboard: Keyboard,
+  config: Pick,
+  write: (text: string) => void,
+  ends?: AbortSignal,
+): Promise<Outcome<readonly number[]>> =>
+  keyboard.listen<Outcome<readonly number[]>>('drop', ({ resolve }) => {
+    const block = new Block(write, () => config.style.columns);
+    const interrupts = interruption();
+    let state = begun(config);
+    let leave = (): void => block.leave();
+    const draw = (): void => block.draw(...page(config, state));
+    const finish = (outcome: Outcome<readonly number[]>, last?: () => void): void => {
+      leave = last ?? leave;
+      resolve(outcome);
+    };
+    const ended = (): void => finish({ kind: 'ended' });
+    ends?.addEventListener('abort', ended, { once: true });
+    draw();
+    return {
+      key(key) {
+        const kind = interrupts(key);
+        if (kind !== null) {
+          if (kind === 'pasted' || kind === 'key-pasted') keyboard.mute(key);
+          return finish({ kind }, () => block.erase());
+        }
+        const next = pressed(state, key, config);
+        if ('marked' in next) {
+          state = next;
+          return draw();
+        }
+        finish({ kind: 'answer', value: next.answer }, () => {
+          block.erase();
+          write(`${answered(config, next.answer)}\n`);
+        });
+      },
+      redraw() {
+        write('\n');
+        block.forget();
+        draw();
+      },
+      end() {
+        ends?.removeEventListener('abort', ended);
+        leave();
+      },
+    };
   });
-  return state.done ? finished(config, state) : [question(config, state), below(config, state)];
-});
+
+/** What ends a question without an answer. */
+const interruption = (): ((key: PromptKey) => Interruption | null) => {
+  const unaskedFor = unasked();
+  return (key) => {
+    if (key.kind === 'escape') return 'back';
+    if (key.kind === 'text' && /^[?？]$/.test(key.text)) return 'explain';
+    return unaskedFor(key);
+  };
+};
+
+export const begun = ({ preset }: Pick): State => ({ marked: preset, active: preset[0] ?? 0, typed: '', fault: null });
+
+const arrows: Readonly<Record<string, number>> = { '\u001b[A': -1, '\u001bOA': -1, '\u001b[B': 1, '\u001bOB': 1 };
+
+/** What a key makes of the question: how it stands then, or its answer. */
+export function pressed(state: State, key: PromptKey, config: Pick): State | { answer: readonly number[] } {
+  const typing = (typed: string): State => ({ ...state, typed, fault: null });
+  switch (key.kind) {
+    case 'sequence':
+      return moved(state, arrows[key.text] ?? 0, config);
+    case 'text':
+      if (key.text === ' ' && config.several && state.typed === '') return toggled(state);
+      return typing(state.typed + key.text.replace(/\p{Cc}/gu, ''));
+    case 'backspace':
+      return typing([...state.typed].slice(0, -1).join(''));
+    case 'erase-line':
+      return typing('');
+    case 'enter': {
+      const answer = state.typed.trim() === '' ? state.marked : chosen(state.typed, config.choices, config.several);
+      return answer === null || answer.length === 0 ? { ...state, typed: '', fault: hint(config) } : { answer };
+    }
+    default:
+      return state;
+  }
+}
 
 const moved = (state: State, by: number, { choices, several }: Pick): State => {
+  if (by === 0) return state;
   const active = (state.active + by + choices.length) % choices.length;
   return { ...state, active, typed: '', fault: null, marked: several ? state.marked : [active] };
 };
@@ -54,38 +120,41 @@ const moved = (state: State, by: number, { choices, several }: Pick): State => {
 const toggled = (state: State): State => {
   const { active, marked } = state;
   const next = marked.includes(active) ? marked.filter((index) => index !== active) : [...marked, active];
-  return { ...state, marked: next.sort((a, b) => a - b), fault: null };
+  return { ...state, marked: next.toSorted((a, b) => a - b), fault: null };
 };
 
 const hint = ({ choices, several, words }: Pick): string =>
   several ? words.typeSeveral(choices.length) : words.typeOne(choices.length);
 
-/** The question, its numbered lines, and at the end the place where a number is typed. */
-const question = (config: Pick, state: State): string => {
+const same = (text: string): string => text;
+
+/** The question, its numbered lines, the place where a number is typed and what may be done; and which line the cursor stands behind. */
+export function page(config: Pick, state: State): [lines: Line[], cursor: number] {
   const { choices, several, style, words } = config;
+  const lines = (text: string, look = same, indent = ''): Line[] =>
+    fold(text, style.columns, indent)
+      .split('\n')
+      .map((line) => ({ text: line, look }));
   const typed = state.typed === '' ? null : chosen(state.typed, choices, several);
   const marked = typed ?? state.marked;
-  const rows = choices.map(({ label }, index) => {
+  const rows = choices.flatMap(({ label }, index) => {
     const isActive = typed === null ? index === state.active : typed.includes(index);
     const box = several ? (marked.includes(index) ? '[x] ' : '[ ] ') : '';
     const start = `${isActive ? '>' : ' '} ${box}${index + 1}  `;
-    const row = fold(start + label, style.columns, ' '.repeat(start.length));
-    return isActive ? style.title(row) : row;
+    return lines(start + label, isActive ? style.title : same, ' '.repeat(start.length));
   });
-  return [
-    fold(config.message, style.columns),
-    ...rows,
-    `${words.yourChoice(numbers(state.marked))}${state.typed}`,
-  ].join('\n');
-};
+  const above = [...lines(config.message), ...rows];
+  const place = { text: words.yourChoice(numbers(state.marked)) + state.typed, look: same };
+  const below =
+    state.fault === null
+      ? lines(several ? words.severalKeys : words.keys, style.quiet)
+      : lines(state.fault, style.warn);
+  return [[...above, place, ...below], above.length];
+}
 
-const below = ({ several, style, words }: Pick, { fault }: State): string => {
-  const keys = several ? words.severalKeys : words.keys;
-  return fault === null ? style.quiet(fold(keys, style.columns)) : style.warn(fold(fault, style.columns));
-};
-
-const finished = ({ message, choices, style, words }: Pick, { marked }: State): string =>
+/** What is left of a question behind its answer. */
+const answered = ({ message, choices, style, words }: Pick, answer: readonly number[]): string =>
   fold(
-    `${message} > ${style.good(words.chosen(marked.flatMap((index) => choices[index]?.label ?? [])))}`,
+    `${message} > ${style.good(words.chosen(answer.flatMap((index) => choices[index]?.label ?? [])))}`,
     style.columns,
   );

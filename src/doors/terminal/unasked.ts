@@ -1,23 +1,20 @@
 import type { PromptKey } from './keyboard.ts';
-import { beginsAsKey } from './outcome.ts';
 
-/** Twelve characters of a key must never be seen together: the twelfth is not shown any more. */
+/** Twelve characters of a key must never be seen together: the twelfth is not shown any more. No answer to a choice is a word of this length. */
 const tooMany = 12;
 
 /**
- * Tells a key that comes letter by letter, from a password manager that types or over a line so slow that no read holds a burst: it is no
- * paste, and a line that shows what is typed would show it whole. `isKey` judges the letters that came one behind the other.
+ * Tells what no choice is answered with: a paste, which may be a key, and a key that comes letter by letter, from a password manager that
+ * types or over a line so slow that no read holds a burst. A line that shows what is typed would show it.
  */
-export const typedKey = (isKey: (run: string) => boolean): ((key: PromptKey) => boolean) => {
-  let run = '';
+export const unasked = (): ((key: PromptKey) => 'pasted' | 'key-pasted' | null) => {
+  let length = 0;
   return (key) => {
-    run = key.kind === 'text' && /[\w-]/.test(key.text) ? run + key.text : '';
-    return isKey(run);
+    if (key.kind === 'paste') return looksLikeKey(key.text) ? 'key-pasted' : 'pasted';
+    length = key.kind === 'text' && /[\w-]/.test(key.text) ? length + key.text.length : 0;
+    return length >= tooMany ? 'pasted' : null;
   };
 };
 
-/** Where a choice is asked for, no answer is a word of this length. */
-export const isLongWord = (run: string): boolean => run.length >= tooMany;
-
-/** Where any text is asked for, a name may be that long, though none begins as keys do. */
-export const isLongKey = (run: string): boolean => isLongWord(run) && beginsAsKey.test(run);
+/** A pasted text that holds a key, as far as its beginning tells. */
+const looksLikeKey = (text: string): boolean => /\b(?:sk|ek|gsk|xai|sess)[-_][\w-]{12}/i.test(text);

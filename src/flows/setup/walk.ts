@@ -17,7 +17,7 @@ export type Step<A, S, Id extends string> = {
  * @param onProgress called before every step with what is known
  */
 export async function walk<A, S, Id extends string>(
-  steps: readonly Step<A, S, Id>[],
+  steps: readonly (() => Step<A, S, Id>)[],
   setup: S,
   start: A,
   questions: () => number,
@@ -27,7 +27,7 @@ export async function walk<A, S, Id extends string>(
   let index = 0;
   let answers = start;
   while (index < steps.length) {
-    const step = steps[index];
+    const step = steps[index]?.();
     if (!step?.applies(answers, setup)) {
       index++;
       continue;
@@ -43,7 +43,7 @@ export async function walk<A, S, Id extends string>(
     if (questions() > before) history.push({ index, answers });
     answers = outcome.answers;
     if (outcome.to === 'end') break;
-    index = outcome.to === undefined ? index + 1 : steps.findIndex(({ id }) => id === outcome.to);
+    index = outcome.to === undefined ? index + 1 : steps.findIndex((step) => step().id === outcome.to);
   }
   onProgress(answers);
   return answers;
@@ -63,7 +63,6 @@ export function counted(ask: Ask, before: () => void = () => {}): { ask: Ask; qu
       accessible: ask.accessible,
       choose: (question) => count(() => ask.choose(question)),
       chooseSeveral: (question) => count(() => ask.chooseSeveral(question)),
-      text: (question) => count(() => ask.text(question)),
       secret: (question) => count(() => ask.secret(question)),
       countdown: (seconds, line) => ask.countdown(seconds, line),
     },

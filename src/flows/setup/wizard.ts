@@ -15,20 +15,20 @@ import { look, save } from './steps/save.ts';
 import { fork, start } from './steps/start.ts';
 import { counted, walk } from './walk.ts';
 
-/** The way of `init`, in order. */
-export const steps: readonly WizardStep[] = [
-  start,
-  fork,
-  account,
-  uses,
-  create,
-  blocked,
-  paste,
-  look,
-  check,
-  save,
-  next,
-  lab,
+/** The way of `init`, in order. A step is loaded when it is reached: the first question does not wait for those behind it. */
+export const steps: readonly (() => WizardStep)[] = [
+  () => start,
+  () => fork,
+  () => account,
+  () => uses,
+  () => create,
+  () => blocked,
+  () => paste,
+  () => look,
+  () => check,
+  () => save,
+  () => next,
+  () => lab,
 ];
 
 /**

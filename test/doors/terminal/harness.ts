@@ -20,13 +20,6 @@ const questions: Record<string, (ask: Ask) => Promise<unknown>> = {
   choose: (ask) => ask.choose({ message: 'Where do you start?', choices, explain }),
   preset: (ask) => ask.choose({ message: 'Where do you start?', choices, preset: 'practise', explain }),
   several: (ask) => ask.chooseSeveral({ message: 'What will it work with?', choices, preset: ['paste'], explain }),
-  text: (ask) =>
-    ask.text({
-      message: 'Which file?',
-      preset: '.env',
-      explain,
-      check: (text) => (text.includes('!') ? 'No mark there.' : null),
-    }),
   secret: (ask) => ask.secret({ message: 'Key:', explain }),
   countdown: (ask) => ask.countdown(3, (left) => `next check, ${left} s left`),
 };

@@ -36,7 +36,13 @@ const walked = async (
   const scripted = scriptedAsk(script);
   const questions = counted(scripted);
   const progress: number[] = [];
-  const end = await walk(steps, questions, { said }, questions.questions, (known) => progress.push(known.said.length));
+  const end = await walk(
+    steps.map((step) => () => step),
+    questions,
+    { said },
+    questions.questions,
+    (known) => progress.push(known.said.length),
+  );
   scripted.expectAllAsked();
   return { said: end.said, progress };
 };
