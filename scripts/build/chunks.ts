@@ -58,7 +58,6 @@ export function chunkOf(id: string, graph: Graph): string | null {
   const place = placeOf(id);
   if (/\/node_modules\/commander\//.test(id)) return 'command-line';
   if (/\/node_modules\/ci-info\//.test(id)) return 'world';
-
   if (place === null) return null;
   const reporter = /^words\/reporters\/(?!index$|doctor$|annotation$|human$)([\w-]+)$/.exec(place)?.[1];
   if (reporter !== undefined) return `report-${reporter}`;

@@ -1,5 +1,5 @@
 import { Cancelled, UserError } from '../core/errors.ts';
-import { stopCodes } from '../core/exit-codes.ts';
+import { exitCodes, stopCodes } from '../core/exit-codes.ts';
 import { letGoOfGoneTerminals } from '../doors/files/streams.ts';
 import { createOutput, type Output } from '../doors/output.ts';
 import { isAccessible } from '../doors/terminal/interactive.ts';
@@ -7,6 +7,7 @@ import { showsUnicode } from '../doors/terminal/unicode.ts';
 import { aloud, inAscii } from '../words/adapt.ts';
 import { wrapText } from '../words/layout.ts';
 import { shellOf } from '../words/situation.ts';
+import type { Words } from '../words/types.ts';
 import { calledCommand, commandFirst, hasSwitch, peekFlag, refuseUnsafeArguments, wantsJson } from './arguments.ts';
 import { systemContext } from './context.ts';
 import { endOf, isHelp } from './ends.ts';
@@ -103,11 +104,9 @@ async function run({ process, output, args, unreached = () => null, onVerdict = 
       const program = await buildProgram(host, calledCommand(args), output.raw);
       await program.parseAsync(commandFirst(args), { from: 'user' });
     }
-    if (await output.flush()) return exitCode;
-    output.say(words.usage.notWritten);
-    return exitCode === 0 ? 1 : exitCode;
+    return await whole(exitCode, output, words);
   } catch (error) {
-    if (isHelp(error)) return 0;
+    if (isHelp(error)) return whole(0, output, words);
     return endOf(stop.signal.aborted ? stop.signal.reason : error, {
       output,
       words,
@@ -127,6 +126,13 @@ async function run({ process, output, args, unreached = () => null, onVerdict = 
       output.say(`${columns === null ? told : wrapText(told, columns)}\n  ${copy.command}`);
     }
   }
+}
+
+/** The exit code of an answer that is written whole; one that could not be written is no success. */
+async function whole(exitCode: number, output: Output, { usage }: Words): Promise<number> {
+  if (await output.flush()) return exitCode;
+  output.say(usage.notWritten);
+  return exitCode === 0 ? exitCodes.internal : exitCode;
 }
 
 /** One abort signal over everything: the first Ctrl-C or SIGTERM stops the run tidily, a second one at once. */

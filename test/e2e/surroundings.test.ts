@@ -23,16 +23,19 @@ describe.skipIf(process.platform !== 'linux')('odd places to run in', () => {
     expect(run.durationMs).toBeLessThan(Math.max(1_000, 10 * plain.durationMs));
   });
 
-  it('an answer that could not be written is no success', () => {
-    const cwd = tempFolder('full');
-    writeFileSync(join(cwd, '.env'), `OPENAI_API_KEY=${key}\n`);
-    const command = `"${process.execPath}" "${bin}" verify --level offline --json`;
-    const run = (to: string) => spawnSync('sh', ['-c', `${command} > ${to}`], { cwd, encoding: 'utf8' });
-    expect(run('/dev/null').status).toBe(0);
-    const full = run('/dev/full');
-    expect(full.status).toBe(1);
-    expect(full.stderr).toContain('could not be written');
-  });
+  it.each(['verify --level offline --json', 'verify --help', '--help', '--version'])(
+    'an answer that could not be written is no success: %s',
+    (args) => {
+      const cwd = tempFolder('full');
+      writeFileSync(join(cwd, '.env'), `OPENAI_API_KEY=${key}\n`);
+      const command = `"${process.execPath}" "${bin}" ${args}`;
+      const run = (to: string) => spawnSync('sh', ['-c', `${command} > ${to}`], { cwd, encoding: 'utf8' });
+      expect(run('/dev/null').status).toBe(0);
+      const full = run('/dev/full');
+      expect(full.status).toBe(1);
+      if (args !== '--version') expect(full.stderr).toContain('could not be written');
+    },
+  );
 
   it('a folder that was deleted under the shell: the key of the environment is checked, and saving has its cause', () => {
     const run = (args: readonly string[]) => {

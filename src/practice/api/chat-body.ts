@@ -106,7 +106,7 @@ export const chatBody = fields(
         json_schema: fields({ name: text }, { description: text, schema: anyObject, strict: orNull(flag) }),
       }),
     }),
-    seed: orNull(integer),
+    seed: orNull(whole(-9_223_372_036_854_776_000, 9_223_372_036_854_776_000)),
     service_tier: orNull(oneOf('auto', 'default', 'flex', 'scale', 'priority', 'fast')),
     stop: orNull(textOr(listOf(text, 1, 4))),
     stream_options: orNull(fields({}, { include_usage: flag, include_obfuscation: flag })),
