@@ -39,7 +39,8 @@ export default defineConfig({
           include: program,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          // They wait for other programs a good part of their time.
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },
