@@ -83,7 +83,7 @@ export function systemContext(edge: Edge, flags: GlobalFlags): CliContext {
     get ask() {
       return questions?.ask() ?? null;
     },
-    files: noted(systemFiles(cwd, platform), written),
+    files: noted(systemFiles(cwd, platform, signal), written),
     written,
     envReaders: systemEnvReaders,
     get git() {

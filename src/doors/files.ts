@@ -7,12 +7,15 @@ import { defaultLimit, readPlace } from './files/read.ts';
 import { closeWorkshop, openWorkshop, removeAbandoned, workshopName } from './files/workshop.ts';
 import { replaceFile } from './files/write.ts';
 
-/** The files of a project folder. `cwd` is absolute; links are followed only inside it. */
-export function systemFiles(cwd: string, platform: NodeJS.Platform): Files {
+/** The files of a project folder. `cwd` is absolute; links are followed only inside it. `signal` ends the wait for another writer. */
+export function systemFiles(cwd: string, platform: NodeJS.Platform, signal?: AbortSignal): Files {
   const alone: Files['alone'] = async (path, work) => {
     const located = locate(cwd, path);
     if (located.kind === 'fault') return failed(located);
-    const workshop = await openWorkshop(located.folder).catch(folderFault);
+    const workshop = await openWorkshop(located.folder, signal).catch((error) => {
+      signal?.throwIfAborted();
+      return folderFault(error);
+    });
     if (workshop === null) return failed({ reason: 'busy', message: 'another keycheck is writing here' });
     if (typeof workshop !== 'string') return failed(workshop);
     try {

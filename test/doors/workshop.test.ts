@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, realpathSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { sign } from '../../src/doors/files/owner.ts';
@@ -9,6 +9,7 @@ import { tempFolder } from '../support/run.ts';
 const other = vi.hoisted(() => ({
   before: {} as Record<string, () => void>,
   after: {} as Record<string, () => void>,
+  rename: () => {},
 }));
 
 vi.mock('node:fs/promises', async (original) => {
@@ -26,7 +27,11 @@ vi.mock('node:fs/promises', async (original) => {
         other.after[nth]?.();
       }
     };
-  return { ...real, mkdir: through('mkdir'), lstat: through('lstat') };
+  const rename: typeof real.rename = async (from, to) => {
+    other.rename();
+    return real.rename(from, to);
+  };
+  return { ...real, rename, mkdir: through('mkdir'), lstat: through('lstat') };
 });
 
 it('one writer leaves and the next comes in between two looks: they are waited for', async () => {
@@ -44,4 +49,30 @@ it('one writer leaves and the next comes in between two looks: they are waited f
   expect(await openWorkshop(folder)).toBe(path);
   await closeWorkshop(path);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+it('what another user left behind and nobody may take away is waited for no longer than 5 s, and quietly', {
+  timeout: 30_000,
+}, async () => {
+  const folder = realpathSync(tempFolder('stuck'));
+  mkdirSync(join(folder, workshopName));
+  utimesSync(join(folder, workshopName), new Date(0), new Date(0));
+  let tries = 0;
+  other.rename = () => {
+    tries += 1;
+    throw Object.assign(new Error('not yours'), { code: 'EPERM' });
+  };
+  expect(await openWorkshop(folder)).toBeNull();
+  other.rename = () => {};
+  expect(tries).toBeLessThan(600);
+});
+
+it('a run that is stopped does not wait for another writer', async () => {
+  const folder = realpathSync(tempFolder('stopped'));
+  mkdirSync(join(folder, workshopName));
+  sign(join(folder, workshopName));
+  const stop = new AbortController();
+  const opened = openWorkshop(folder, stop.signal);
+  setTimeout(() => stop.abort(new Error('stopped')), 100);
+  await expect(opened).rejects.toThrow('stopped');
 });

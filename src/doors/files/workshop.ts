@@ -11,6 +11,8 @@ export const workshopName = '.keycheck-tmp';
 /** How long one and the same writer is waited for. Several in a row are waited for longer: the lock changes hands, so it is coming round. */
 const patienceMs = 60_000;
 const longestMs = 180_000;
+/** How long the folder of a writer that is gone is tried to be taken away: another user's cannot be, and on Windows it may be held for a moment. */
+const stuckMs = 5_000;
 
 /**
  * Makes the folder in which the new text is written, beside the file it is for. The folder is three things at once: the place on the same
@@ -18,13 +20,14 @@ const longestMs = 180_000;
  * for it holds a .gitignore of its own that ignores all of it, itself included. Mode 0700.
  *
  * A folder left behind by a process that no longer runs is taken away, so the lock cannot go stale. Answers null when another writer kept it
- * for too long; throws system errors.
+ * for too long; throws system errors, and the signal's reason when the run is stopped while it waits.
  */
-export async function openWorkshop(folder: string): Promise<string | null> {
+export async function openWorkshop(folder: string, signal?: AbortSignal): Promise<string | null> {
   const path = join(folder, workshopName);
   const last = Date.now() + longestMs;
   let holder = '';
   let until = Date.now() + patienceMs;
+  let stuckSince: number | null = null;
   for (;;) {
     try {
       await mkdir(path, { mode: 0o700 });
@@ -35,10 +38,15 @@ export async function openWorkshop(folder: string): Promise<string | null> {
     const now = await holderOf(path);
     if (now !== holder) until = Math.min(last, Date.now() + patienceMs);
     // The same one as at the last look: perhaps it is gone.
-    if (now === holder && (await removeAbandoned(path))) continue;
+    const left = now === holder ? await removeAbandoned(path) : 'in-use';
+    if (left === 'stuck') {
+      stuckSince ??= Date.now();
+      until = Math.min(until, stuckSince + stuckMs);
+    }
     if (Date.now() > until) return null;
     holder = now;
-    await sleep(10 + Math.random() * 40);
+    signal?.throwIfAborted();
+    if (left !== 'gone') await sleep(10 + Math.random() * 40);
   }
   try {
     // A umask such as 0777 takes even the owner's bits.
@@ -76,27 +84,33 @@ const asideOf = (path: string): string => `${path}-${randomBytes(6).toString('he
 /** Where in the folder the new text is written. */
 export const newText = (workshop: string): string => join(workshop, 'new');
 
-/** Removes the folder of a writer that is gone. False while there is one at work. */
-export async function removeAbandoned(path: string): Promise<boolean> {
-  const before = await lstat(path).catch(() => null);
-  if (before === null) return true;
-  if (!before.isDirectory()) return false;
-  if (basename(path) !== workshopName) return closeWorkshop(path).then(() => true);
-  if (!isAbandoned(path, Date.now() - before.mtimeMs)) return false;
+/** What became of the folder of a writer: `stuck` is one that is gone, whose folder cannot be taken away. */
+type Left = 'gone' | 'in-use' | 'stuck';
+
+/** Removes the folder of a writer that is gone. */
+export async function removeAbandoned(path: string): Promise<Left> {
+  const before = await lstat(path).catch((error) => (codeOf(error) === 'ENOENT' ? null : 'stuck'));
+  if (before === null) return 'gone';
+  if (before === 'stuck') return before;
+  if (!before.isDirectory()) return 'in-use';
+  if (basename(path) !== workshopName) return closeWorkshop(path).then(() => 'gone');
+  if (!isAbandoned(path, Date.now() - before.mtimeMs)) return 'in-use';
   // Renamed first: of several that find it abandoned one succeeds, and none takes a fresh one away piece by piece.
   const aside = asideOf(path);
   const moved = await rename(path, aside).then(
-    () => true,
-    () => false,
+    () => null,
+    (error) => codeOf(error),
   );
-  if (!moved) return true;
+  // Another one took it away at the same moment.
+  if (moved === 'ENOENT') return 'gone';
+  if (moved !== null) return 'stuck';
   const after = await lstat(aside).catch(() => null);
   if (after !== null && after.ino !== before.ino) {
     await rename(aside, path).catch(() => closeWorkshop(aside));
-    return false;
+    return 'in-use';
   }
   await closeWorkshop(aside);
-  return true;
+  return 'gone';
 }
 
 /** Which folder is there: a new one is another writer's. */
