@@ -68,7 +68,8 @@ export function chunkOf(id: string, graph: Graph): string | null {
  * Sentences are in a chunk for each part of a language (`words-usage-en`), and causes in one for each family of them
  * (`words-causes-network-en`): a run says few of them. The language is named last, so that a part and its translation lie side by side in the
  * package, which makes it smaller. A file that only another one of its family imports goes with that
- * one. What is decided here, without a request, is one family of three files.
+ * one. What is decided on this machine, before any request, is one family of three files: keys, files
+ * and settings.
  */
 function wordsChunk(id: string, graph: Graph): string | null {
   const place = placeOf(id);
@@ -82,6 +83,6 @@ function wordsChunk(id: string, graph: Graph): string | null {
   return sister === undefined ? ['words', room, file, language].join('-') : wordsChunk(sister, graph);
 }
 
-/** The first screen of the wizard is said without the others; what goes with every question is short. */
+/** The first screen of the wizard (`begin`) is said without the others; what prompts themselves say is short, and goes with `usage`. */
 const roomOfWords = (room: string, file: string | undefined): string =>
   room === 'setup' && (file === undefined || file === 'begin') ? 'begin' : room === 'terminal' ? 'usage' : room;

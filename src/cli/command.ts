@@ -40,6 +40,7 @@ export class KeycheckCommand extends Command {
     });
   }
 
+  /** Without a list of arguments: `usage` names them, and none has a text of its own. */
   #page(command: Command, help: Help): string {
     const page = {
       usage: help.commandUsage(command),
@@ -47,7 +48,7 @@ export class KeycheckCommand extends Command {
       flags: help.visibleOptions(command).map((option) => ({ label: option.flags, text: this.#described(option) })),
       commands: help.visibleCommands(command).map((one) => ({ label: one.name(), text: one.description() })),
     };
-    return helpPage(page, this.#words.usage, help.helpWidth ?? 80);
+    return helpPage(page, this.#words.usage, help.helpWidth || 80);
   }
 
   /** What a flag does, what it takes, and what is taken without it. */

@@ -106,7 +106,7 @@ async function run({ process, output, args, unreached = () => null, onVerdict = 
     }
     return await whole(exitCode, output, words);
   } catch (error) {
-    if (isHelp(error)) return whole(0, output, words);
+    if (isHelp(error)) return await whole(0, output, words);
     return endOf(stop.signal.aborted ? stop.signal.reason : error, {
       output,
       words,

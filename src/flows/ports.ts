@@ -31,7 +31,6 @@ export interface Ask {
     choices: readonly Choice<T>[];
     preset?: T;
     explain: string;
-    signal?: AbortSignal;
   }): Promise<T | Back>;
   /** Any number of the choices, at least one. */
   chooseSeveral<T extends string>(question: {

@@ -54,8 +54,7 @@ export const scriptedAsk = (script: readonly Announced[], options: { accessible?
     accessible: options.accessible ?? false,
     asked,
     explanations,
-    async choose({ message, choices, preset, explain, signal }) {
-      signal?.throwIfAborted();
+    async choose({ message, choices, preset, explain }) {
       explanations.push(explain);
       if (preset !== undefined) choiceOf(choices, preset);
       const answer = next(message, labelsOf(choices));

@@ -22,20 +22,20 @@ export const accessibleAsk = (terminal: Terminal): Ask => {
   };
 
   /** Reads one line; the typed word for going back counts like Esc. */
-  const line = async (prompt: string, ends?: AbortSignal): Promise<Outcome<string>> => {
-    const outcome = await shownLine(keyboard, prompt, write, ends);
+  const line = async (prompt: string): Promise<Outcome<string>> => {
+    const outcome = await shownLine(keyboard, prompt, write);
     return outcome.kind === 'answer' && isBack(outcome.value, words.backWord) ? { kind: 'back' } : outcome;
   };
 
   const choose = async (question: Numbered): Promise<readonly number[] | Back> => {
-    const { choices, preset, several, explain, signal } = question;
+    const { choices, preset, several, explain } = question;
     const hint = several ? words.typeSeveral(choices.length) : words.typeOne(choices.length);
     const enter = preset.length === 0 ? [] : [words.presetTaken(numbers(preset))];
     const once = async (): Promise<Outcome<readonly number[]>> => {
       const rows = choices.map(({ label }, index) => `${index + 1}. ${label}`);
       say([question.message, ...rows, paragraph([hint, ...enter, ...introduction()])].join('\n'));
       for (;;) {
-        const outcome = await line(words.yourChoice(''), signal);
+        const outcome = await line(words.yourChoice(''));
         if (outcome.kind !== 'answer') return outcome;
         const typed = outcome.value.trim();
         const answer = typed === '' ? preset : chosen(typed, choices, several);
@@ -43,7 +43,7 @@ export const accessibleAsk = (terminal: Terminal): Ask => {
         say(hint);
       }
     };
-    return untilAnswered(once, { explain, say, words, signal });
+    return untilAnswered(once, { explain, say, words });
   };
 
   return {
@@ -81,7 +81,6 @@ type Numbered = {
   preset: readonly number[];
   several: boolean;
   explain: string;
-  signal?: AbortSignal;
 };
 
 const isBack = (text: string, word: string): boolean => text.trim().toLowerCase() === word;

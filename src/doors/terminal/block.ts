@@ -10,7 +10,8 @@ const right = (columns: number): string => (columns > 0 ? `\u001b[${columns}C` :
 
 /**
  * Lines at the end of the screen that are drawn again in their own place, with the cursor behind one of them. Rows are counted anew each
- * time: terminals break and join lines themselves when their window changes its size.
+ * time: most terminals break and join lines when their window changes its size, and tell nobody. In one that does not, a few lines above
+ * are lost or left (docs/init.md).
  */
 export class Block {
   readonly #write: (text: string) => void;
@@ -28,10 +29,11 @@ export class Block {
     const old = this.#toTop();
     this.#lines = lines;
     this.#cursor = cursor;
-    const texts = lines.map(({ text, look }, index) => look(text) + (this.#isFull(index) ? ' ' : ''));
-    this.#write(
-      `${old}${eraseBelow}${texts.join('\n')}${up(this.#rowsBelow())}\r${right(this.#width() % this.#columns())}`,
-    );
+    const end = this.#end(cursor);
+    // The blank makes a terminal go on to the next row, where the cursor is to stand.
+    const full = end.column === 0 && end.row > 0 ? ' ' : '';
+    const texts = lines.map(({ text, look }, index) => look(text) + (index === cursor ? full : ''));
+    this.#write(`${old}${eraseBelow}${texts.join('\n')}${up(this.#rowsBelow())}\r${right(end.column)}`);
   }
 
   /** Takes the lines away. The cursor stands where they began. */
@@ -54,25 +56,29 @@ export class Block {
 
   /** From the cursor to the first column of the first line. */
   #toTop(): string {
-    const above = this.#lines.slice(0, this.#cursor).reduce((rows, _, index) => rows + this.#rows(index), 0);
-    return `${up(above + Math.floor(this.#width() / this.#columns()))}\r`;
+    const above = this.#lines.slice(0, this.#cursor).reduce((rows, _, index) => rows + this.#end(index).row + 1, 0);
+    return `${up(above + this.#end(this.#cursor).row)}\r`;
   }
 
   #rowsBelow(): number {
-    const inLine = this.#rows(this.#cursor) - 1 - Math.floor(this.#width() / this.#columns());
-    return this.#lines.reduce((rows, _, index) => (index > this.#cursor ? rows + this.#rows(index) : rows), inLine);
+    return this.#lines.reduce((rows, _, index) => (index > this.#cursor ? rows + this.#end(index).row + 1 : rows), 0);
   }
 
-  #width(index = this.#cursor): number {
-    return widthOf(this.#lines[index]?.text ?? '');
+  /** Where a line ends: in which of its rows, and behind how many columns. Behind a full row the cursor stands in the next one. */
+  #end(index: number): { row: number; column: number } {
+    const columns = this.#columns();
+    const end = endOf(this.#lines[index]?.text ?? '', columns);
+    return index === this.#cursor && end.column === columns ? { row: end.row + 1, column: 0 } : end;
   }
+}
 
-  /** A line that ends with the row: the cursor behind it stands in the next one, for which it gets a blank. */
-  #isFull(index: number): boolean {
-    return index === this.#cursor && this.#width() > 0 && this.#width() % this.#columns() === 0;
+/** Where a text ends that a terminal breaks at its edge. A wide character that no longer fits goes whole into the next row. */
+function endOf(text: string, columns: number): { row: number; column: number } {
+  let [row, column] = [0, 0];
+  for (const character of text) {
+    const width = widthOf(character);
+    if (column + width > columns) [row, column] = [row + 1, 0];
+    column += width;
   }
-
-  #rows(index: number): number {
-    return Math.max(1, Math.ceil(this.#width(index) / this.#columns())) + (this.#isFull(index) ? 1 : 0);
-  }
+  return { row, column };
 }

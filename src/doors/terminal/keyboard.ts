@@ -12,7 +12,7 @@ export type Listener = {
   /** The screen has to be drawn again: keycheck was in the background meanwhile. */
   redraw?(): void;
   /** Called once, before the question's promise settles: leaves the screen in order. */
-  end?(): void | Promise<void>;
+  end?(): void;
 };
 
 type Settle<T> = { resolve(value: T): void; reject(reason: unknown): void };
@@ -141,7 +141,7 @@ export class Keyboard {
         this.#take(fromFirstText(kept));
       });
     } finally {
-      await listener?.end?.();
+      listener?.end?.();
       if (this.#running) this.#input.unref?.();
     }
   }

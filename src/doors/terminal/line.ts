@@ -71,23 +71,14 @@ export const hiddenLine = (
   });
 };
 
-/** Reads a line that is shown as it is typed. Nothing pasted is taken: a key would be seen. `ends`: a signal that takes the question away. */
+/** Reads a line that is shown as it is typed. Nothing pasted is taken: a key would be seen. */
 export const shownLine = (
   keyboard: Keyboard,
   prompt: string,
   write: (text: string) => void,
-  ends?: AbortSignal,
 ): Promise<Outcome<string>> =>
   keyboard.listen<Outcome<string>>('drop', ({ resolve }): Listener => {
     let text = '';
-    const unaskedFor = unasked();
-    const ended = (): void => resolve({ kind: 'ended' });
-    ends?.addEventListener('abort', ended, { once: true });
-    const add = (more: string): void => {
-      const visible = more.replace(/\p{Cc}/gu, '');
-      text += visible;
-      write(visible);
-    };
     const erase = (characters: string): void => {
       text = text.slice(0, text.length - characters.length);
       write('\b \b'.repeat(stringWidth(characters)));
@@ -96,7 +87,8 @@ export const shownLine = (
     write(prompt);
     return {
       key(key) {
-        const kind = unaskedFor(key);
+        const visible = shownText(key).replace(/\p{Cc}/gu, '');
+        const kind = unasked(key, text + visible);
         if (kind !== null) {
           keyboard.mute(key);
           resolve({ kind });
@@ -104,13 +96,13 @@ export const shownLine = (
         else if (key.kind === 'escape') resolve({ kind: 'back' });
         else if (key.kind === 'backspace') erase(lastCharacter(text));
         else if (key.kind === 'erase-line') erase(text);
-        else add(shownText(key));
+        else {
+          text += visible;
+          write(visible);
+        }
       },
       redraw: () => write(prompt + text),
-      end() {
-        ends?.removeEventListener('abort', ended);
-        write('\n');
-      },
+      end: () => write('\n'),
     };
   });
 

@@ -50,13 +50,12 @@ type PickQuestion = {
   preset: readonly number[];
   several: boolean;
   explain: string;
-  signal?: AbortSignal;
 };
 
 const pickOf = async (terminal: Terminal, question: PickQuestion): Promise<readonly number[] | Back> => {
   const { keyboard, write, say, clean, style, words } = terminal;
-  const { preset, several, explain, signal } = question;
+  const { preset, several, explain } = question;
   const choices = question.choices.map(({ value, label }) => ({ value, label: clean(label) }));
   const config = { message: clean(question.message), choices, preset, several, style, words };
-  return untilAnswered(() => pick(keyboard, config, write, signal), { explain, say, words, signal });
+  return untilAnswered(() => pick(keyboard, config, write), { explain, say, words });
 };

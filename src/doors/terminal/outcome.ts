@@ -1,21 +1,17 @@
 import { type Back, back } from '../../flows/ports.ts';
 import type { Words } from '../../words/types.ts';
 
-/**
- * Why a question ended without an answer: Esc, `?`, a text or a key pasted where only a choice is wanted, or a signal that took the
- * question away.
- */
-export type Interruption = 'back' | 'explain' | 'pasted' | 'key-pasted' | 'ended';
+/** Why a question ended without an answer: Esc, `?`, or a text or a key where only a choice is wanted. */
+export type Interruption = 'back' | 'explain' | 'pasted' | 'key-pasted';
 
 export type Outcome<T> = { kind: 'answer'; value: T } | { kind: Interruption };
 
 /** Asks until there is an answer. What has to be said in between stands above the question that is asked again. */
 export const untilAnswered = async <T>(
   once: () => Promise<Outcome<T>>,
-  options: { explain: string; say: (text: string) => void; words: Words['terminal']; signal?: AbortSignal | undefined },
+  options: { explain: string; say: (text: string) => void; words: Words['terminal'] },
 ): Promise<T | Back> => {
   for (;;) {
-    options.signal?.throwIfAborted();
     const outcome = await once();
     if (outcome.kind === 'answer') return outcome.value;
     if (outcome.kind === 'back') return back;

@@ -26,76 +26,67 @@ export type State = {
   fault: string | null;
 };
 
-/** Asks it. The answer is the positions that were chosen, lowest first. `ends`: a signal of the caller that takes the question away. */
+/** Asks it. The answer is the positions that were chosen, lowest first. */
 export const pick = (
   keyboard: Keyboard,
   config: Pick,
   write: (text: string) => void,
-  ends?: AbortSignal,
 ): Promise<Outcome<readonly number[]>> =>
   keyboard.listen<Outcome<readonly number[]>>('drop', ({ resolve }) => {
     const block = new Block(write, () => config.style.columns);
-    const interrupts = interruption();
     let state = begun(config);
     let leave = (): void => block.leave();
     const draw = (): void => block.draw(...page(config, state));
-    const finish = (outcome: Outcome<readonly number[]>, last?: () => void): void => {
-      leave = last ?? leave;
+    const finish = (outcome: Outcome<readonly number[]>, last: string): void => {
+      leave = () => {
+        block.erase();
+        write(last);
+      };
       resolve(outcome);
     };
-    const ended = (): void => finish({ kind: 'ended' });
-    ends?.addEventListener('abort', ended, { once: true });
     draw();
     return {
       key(key) {
-        const kind = interrupts(key);
-        if (kind !== null) {
-          if (kind === 'pasted' || kind === 'key-pasted') keyboard.mute(key);
-          return finish({ kind }, () => block.erase());
-        }
         const next = pressed(state, key, config);
-        if ('marked' in next) {
+        if (typeof next === 'string') {
+          if (next !== 'back' && next !== 'explain') keyboard.mute(key);
+          finish({ kind: next }, '');
+        } else if ('answer' in next)
+          finish({ kind: 'answer', value: next.answer }, `${answered(config, next.answer)}\n`);
+        else {
           state = next;
-          return draw();
+          draw();
         }
-        finish({ kind: 'answer', value: next.answer }, () => {
-          block.erase();
-          write(`${answered(config, next.answer)}\n`);
-        });
       },
       redraw() {
         write('\n');
         block.forget();
         draw();
       },
-      end() {
-        ends?.removeEventListener('abort', ended);
-        leave();
-      },
+      end: () => leave(),
     };
   });
-
-/** What ends a question without an answer. */
-const interruption = (): ((key: PromptKey) => Interruption | null) => {
-  const unaskedFor = unasked();
-  return (key) => {
-    if (key.kind === 'escape') return 'back';
-    if (key.kind === 'text' && /^[?？]$/.test(key.text)) return 'explain';
-    return unaskedFor(key);
-  };
-};
 
 export const begun = ({ preset }: Pick): State => ({ marked: preset, active: preset[0] ?? 0, typed: '', fault: null });
 
 const arrows: Readonly<Record<string, number>> = { '\u001b[A': -1, '\u001bOA': -1, '\u001b[B': 1, '\u001bOB': 1 };
 
-/** What a key makes of the question: how it stands then, or its answer. */
-export function pressed(state: State, key: PromptKey, config: Pick): State | { answer: readonly number[] } {
-  const typing = (typed: string): State => ({ ...state, typed, fault: null });
+/** What a key makes of the question: how it stands then, its answer, or what ends it without one. */
+export function pressed(
+  state: State,
+  key: PromptKey,
+  config: Pick,
+): State | { answer: readonly number[] } | Interruption {
+  const typing = (typed: string): State | Interruption => unasked(key, typed) ?? { ...state, typed, fault: null };
   switch (key.kind) {
+    case 'escape':
+      return 'back';
     case 'sequence':
       return moved(state, arrows[key.text] ?? 0, config);
+    case 'paste':
+      return typing(state.typed);
     case 'text':
+      if (/^[?？]$/.test(key.text)) return 'explain';
       if (key.text === ' ' && config.several && state.typed === '') return toggled(state);
       return typing(state.typed + key.text.replace(/\p{Cc}/gu, ''));
     case 'backspace':
@@ -106,8 +97,6 @@ export function pressed(state: State, key: PromptKey, config: Pick): State | { a
       const answer = state.typed.trim() === '' ? state.marked : chosen(state.typed, config.choices, config.several);
       return answer === null || answer.length === 0 ? { ...state, typed: '', fault: hint(config) } : { answer };
     }
-    default:
-      return state;
   }
 }
 

@@ -15,7 +15,10 @@ import { look, save } from './steps/save.ts';
 import { fork, start } from './steps/start.ts';
 import { counted, walk } from './walk.ts';
 
-/** The way of `init`, in order. A step is loaded when it is reached: the first question does not wait for those behind it. */
+/**
+ * The way of `init`, in order. Behind an arrow a step is loaded when it is reached (in the built program, scripts/build/load-on-use.ts): the
+ * first question does not wait for those behind it.
+ */
 export const steps: readonly (() => WizardStep)[] = [
   () => start,
   () => fork,

@@ -18,9 +18,9 @@ export const terminal = {
   presetTaken: (preset: string) => `Enter alone takes ${preset}.`,
   /** Said once in accessible mode, behind the first question. */
   explainAndBack: 'Type a question mark for an explanation, or the word back to go to the question before.',
-  pasteIgnored: 'A pasted text arrived here and was not read. Answer this question first.',
+  pasteIgnored: 'A text that is no answer arrived here and was not read. Answer this question first.',
   keyNotHere:
-    'That looks like a key. It was not used and not shown: what is typed here can be seen. Answer this question first; the key has a question of its own.',
+    'That looks like a key. It was not used, since what is typed here can be seen. Answer this question first; the key has a question of its own.',
   /** What a person types to go back where Esc is not at hand. Lower case. */
   backWord: 'back',
 };

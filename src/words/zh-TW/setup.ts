@@ -5,7 +5,7 @@ import { key } from './setup/key.ts';
 import { practice } from './setup/practice.ts';
 import { unattended } from './setup/unattended.ts';
 
-/** The wizard's sentences, a file for every stretch of the way. The first screen is loaded without the others. */
+/** The wizard's sentences, a file for every stretch of the way. With getters, the first screen is loaded without the others (scripts/build/load-on-use.ts). */
 export const setup = {
   begin,
   get key() {

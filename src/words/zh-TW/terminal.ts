@@ -18,8 +18,8 @@ export const terminal = {
   presetTaken: (preset: string) => say`直接按 Enter 就是選 ${preset}。`,
   /** Said once in accessible mode, behind the first question. */
   explainAndBack: '輸入問號（?）看說明，輸入 back 回上一題。',
-  pasteIgnored: '剛才貼上了一段文字，但沒有讀取。請先回答這一題。',
-  keyNotHere: '看起來像是一把金鑰。它沒有使用，也沒有顯示：在這裡輸入的內容看得到。請先回答這一題；金鑰有自己的一題。',
+  pasteIgnored: '剛才收到一段不是答案的文字，沒有讀取。請先回答這一題。',
+  keyNotHere: '看起來像是一把金鑰。沒有使用它，因為在這裡輸入的內容看得到。請先回答這一題；金鑰有自己的一題。',
   /** What a person types to go back where Esc is not at hand. Lower case. */
   backWord: 'back',
 };

@@ -20,10 +20,14 @@ function sheet(cols: number) {
 }
 
 /** The rows that a terminal makes of a line. */
-const rows = (text: string, cols: number): string[] =>
-  Array.from({ length: Math.max(1, Math.ceil(text.length / cols)) }, (_, row) =>
-    text.slice(row * cols, (row + 1) * cols),
-  );
+function rows(text: string, cols: number): string[] {
+  const found = [''];
+  for (const character of text) {
+    if (widthOf((found.at(-1) ?? '') + character) > cols) found.push('');
+    found.push((found.pop() ?? '') + character);
+  }
+  return found;
+}
 
 const cursorIn = ({ buffer: { active } }: InstanceType<typeof xterm.Terminal>) => ({
   row: active.baseY + active.cursorY,
@@ -40,8 +44,8 @@ const trimmed = (lines: readonly string[]): string[] =>
 
 const cols = fc.integer({ min: 20, max: 40 });
 const text = fc.oneof(
-  fc.string({ unit: fc.constantFrom(...'abc de>[1]:'), maxLength: 90 }),
-  fc.constantFrom('', '你的選擇 [1]：', 'x'.repeat(20), 'x'.repeat(40)),
+  fc.string({ unit: fc.constantFrom(...'abc de>[1]:你的選擇：'), maxLength: 90 }),
+  fc.constantFrom('', '你的選擇 [1]：', '選'.repeat(10), 'x'.repeat(20), 'x'.repeat(40)),
 );
 const drawing = fc
   .array(text, { minLength: 1, maxLength: 6 })
@@ -57,14 +61,19 @@ it('whatever was drawn before, the lines stand there alone, and the cursor behin
           cursor,
         );
         await settled();
-        const full = (index: number) =>
-          index === cursor && widthOf(texts[index] ?? '') > 0 && widthOf(texts[index] ?? '') % columns === 0;
-        const expected = texts.flatMap((text, index) => [...rows(text, columns), ...(full(index) ? [''] : [])]);
+        const own = rows(texts[cursor] ?? '', columns);
+        const full = widthOf(own.at(-1) ?? '') === columns;
+        const expected = texts.flatMap((text, index) => [
+          ...rows(text, columns),
+          ...(full && index === cursor ? [''] : []),
+        ]);
         const shown = ['above', ...expected];
         expect(trimmed(linesOf(screen))).toEqual(trimmed(shown));
         const before = texts.slice(0, cursor).flatMap((text) => rows(text, columns)).length;
-        const width = widthOf(texts[cursor] ?? '');
-        expect(cursorIn(screen)).toEqual({ row: 1 + before + Math.floor(width / columns), column: width % columns });
+        expect(cursorIn(screen)).toEqual({
+          row: before + own.length + (full ? 1 : 0),
+          column: full ? 0 : widthOf(own.at(-1) ?? ''),
+        });
       }
       block.erase();
       await settled();

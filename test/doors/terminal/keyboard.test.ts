@@ -190,23 +190,6 @@ describe('the terminal', () => {
     set.stdin.write('\u001b');
     expect(await answer).toBe(back);
   });
-
-  it('a signal of the question itself takes it away, and only it', async () => {
-    for (const accessible of [false, true]) {
-      const set = setUp(accessible);
-      const own = new AbortController();
-      const choices = [{ value: 'a', label: 'A' }];
-      const answer = set.ask.choose({ message: 'm', choices, explain: 'e', signal: own.signal });
-      await soon();
-      own.abort(new Error('answered elsewhere'));
-      await expect(answer).rejects.toThrow('answered elsewhere');
-      expect(set.stdin.raw).toBe(true);
-      const next = set.ask.choose({ message: 'm', choices, explain: 'e' });
-      await soon();
-      set.stdin.write('\r');
-      expect(await next).toBe('a');
-    }
-  });
 });
 
 describe('what comes between two questions', () => {

@@ -24,8 +24,12 @@ const enter: PromptKey = { kind: 'enter' };
 const backspace: PromptKey = { kind: 'backspace' };
 const fresh: State = { marked: [0], active: 0, typed: '', fault: null };
 
+type End = ReturnType<typeof pressed>;
+/** Letter by letter. */
+const letters = (word: string): PromptKey[] => [...word].map(text);
+
 describe('a key makes of a question', () => {
-  it.each<[string, boolean, readonly PromptKey[], State | { answer: readonly number[] }]>([
+  it.each<[string, boolean, readonly PromptKey[], End]>([
     ['Enter alone: the preset', false, [enter], { answer: [0] }],
     ['a number', false, [text('2'), enter], { answer: [1] }],
     ['a number, corrected', false, [text('2'), backspace, text('3'), enter], { answer: [2] }],
@@ -43,11 +47,29 @@ describe('a key makes of a question', () => {
     ['marks', true, [down, text(' '), enter], { answer: [0, 1] }],
     ['marks in order', true, [up, text(' '), up, text(' '), enter], { answer: [0, 1, 2] }],
     ['nothing marked', true, [text(' '), enter], { ...fresh, marked: [], fault: en.terminal.typeSeveral(3) }],
+    ['Esc', false, [text('2'), { kind: 'escape' }], 'back'],
+    ['?, wide or not', false, [text('？')], 'explain'],
+    ['a paste', false, [{ kind: 'paste', text: '2', marked: true }], 'pasted'],
+    ['a paste that begins as keys do', false, [{ kind: 'paste', text: 'sk-0123456789ab', marked: true }], 'key-pasted'],
+    ['eleven letters', false, letters('sk-proj-abc'), { ...fresh, typed: 'sk-proj-abc' }],
+    ['a twelfth', false, letters('sk-proj-abcd'), 'key-pasted'],
+    ['a twelfth, of another word', false, letters('twelvelettrs'), 'pasted'],
+    ['a twelfth, in wide letters', false, letters('ｓｋ－ｐｒｏｊ－ａｂｃｄ'), 'pasted'],
+    ['a twelfth, behind a correction', false, [...letters('sk-proj-abx'), backspace, ...letters('cd')], 'key-pasted'],
+    [
+      'a twelfth, behind a function key',
+      false,
+      [...letters('sk-proj-a'), { kind: 'sequence', text: '\u001b[D' }, ...letters('bcd')],
+      'key-pasted',
+    ],
+    ['a twelfth, behind a Tab', false, [...letters('sk-proj-a'), text('\t'), ...letters('bcd')], 'key-pasted'],
+    ['dots and the like belong to a word', false, letters('abcdef.ghi=='), 'pasted'],
+    ['many numbers are many words', true, letters('1 2 3 1 2 3 1 2 3'), { ...fresh, typed: '1 2 3 1 2 3 1 2 3' }],
     ['numbers, with a blank between', true, [text('1'), text(' '), text('3'), enter], { answer: [0, 2] }],
   ])('%s', (_, several, keys, expected) => {
     const config = question(several);
-    const end = keys.reduce<State | { answer: readonly number[] }>(
-      (state, key) => ('marked' in state ? pressed(state, key, config) : state),
+    const end = keys.reduce<End>(
+      (state, key) => (typeof state === 'object' && 'marked' in state ? pressed(state, key, config) : state),
       begun(config),
     );
     expect(end).toEqual(expected);
