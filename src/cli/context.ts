@@ -7,7 +7,7 @@ import { once } from '../core/once.ts';
 import { systemBrowser } from '../doors/browser.ts';
 import { systemCi } from '../doors/ci.ts';
 import { systemEnvReaders } from '../doors/env-readers.ts';
-import { isTerminal } from '../doors/files/streams.ts';
+import { isTerminal, paperOf } from '../doors/files/streams.ts';
 import { systemFiles } from '../doors/files.ts';
 import { systemGit } from '../doors/git.ts';
 import { systemApi } from '../doors/openai.ts';
@@ -18,7 +18,6 @@ import { systemStdin } from '../doors/stdin.ts';
 import { systemStyle } from '../doors/style.ts';
 import { terminalAsk } from '../doors/terminal/ask.ts';
 import { isAccessible, isInteractive } from '../doors/terminal/interactive.ts';
-
 import { showsUnicode } from '../doors/terminal/unicode.ts';
 import type { Ask, Stdin } from '../flows/ports.ts';
 import { allPages } from '../words/links.ts';
@@ -50,12 +49,12 @@ export function systemContext(edge: Edge, flags: GlobalFlags): CliContext {
   const cwd = currentFolder(process);
   // Standard input is a stream only for those who read it: making it takes longer than a check without a request.
   const typed = isTerminal(0, platform);
-  const interactive = isInteractive({ stdin: { isTTY: typed }, stderr: process.stderr, env }, flags);
+  const interactive = isInteractive({ stdin: { isTTY: typed }, stderr: paperOf(process, 'stderr'), env }, flags);
   const accessible = isAccessible(process, flags);
   const style = systemStyle({
     env,
     color: flags.color,
-    stream: interactive ? process.stderr : process.stdout,
+    stream: paperOf(process, interactive ? 'stderr' : 'stdout'),
     accessible,
   });
   const questions = interactive ? terminal(edge, style, accessible) : null;

@@ -1,6 +1,6 @@
 import { Cancelled, UserError } from '../core/errors.ts';
 import { exitCodes, stopCodes } from '../core/exit-codes.ts';
-import { letGoOfGoneTerminals } from '../doors/files/streams.ts';
+import { letGoOfGoneTerminals, type Paper, paperOf } from '../doors/files/streams.ts';
 import { createOutput, type Output } from '../doors/output.ts';
 import { isAccessible } from '../doors/terminal/interactive.ts';
 import { showsUnicode } from '../doors/terminal/unicode.ts';
@@ -23,9 +23,17 @@ import { asksForRootHelp, rootHelp } from './root-help.ts';
  * @param bin the file that was started, links followed
  */
 export async function main(process: NodeJS.Process, bin: string): Promise<void> {
-  const copy = process.stderr.isTTY ? loneCopy(bin, shellOf(process.platform, process.env)) : null;
+  const copy = paperOf(process, 'stderr').isTTY ? loneCopy(bin, shellOf(process.platform, process.env)) : null;
   const { read, unreached } = watchFor(copy);
-  const output = createOutput({ stdout: process.stdout, stderr: process.stderr, forReader: forReader(process, read) });
+  const output = createOutput({
+    get stdout() {
+      return process.stdout;
+    },
+    get stderr() {
+      return process.stderr;
+    },
+    forReader: forReader(process, read),
+  });
   const code = await run({ process, output, args: process.argv.slice(2), unreached });
   await output.flush();
   letGoOfGoneTerminals(process.platform);
@@ -52,7 +60,7 @@ export type Run = {
 function forReader(process: NodeJS.Process, read: (text: string) => void) {
   const { env, platform } = process;
   const heard = isAccessible(process, { accessible: hasSwitch(process.argv.slice(2), '--accessible') });
-  const adapted = (stream: { isTTY?: boolean }) => {
+  const adapted = (stream: Paper) => {
     const shown = showsUnicode({ env, platform, stream });
     return (text: string): string => {
       read(text);
@@ -60,7 +68,7 @@ function forReader(process: NodeJS.Process, read: (text: string) => void) {
     };
   };
   const spoken = (text: string): string => (heard ? aloud(text) : text);
-  return { stdout: adapted(process.stdout), stderr: adapted(process.stderr) };
+  return { stdout: adapted(paperOf(process, 'stdout')), stderr: adapted(paperOf(process, 'stderr')) };
 }
 
 /** Does what the arguments say, and gives the exit code. Never throws; the caller ends the process. */
@@ -78,7 +86,8 @@ async function run({ process, output, args, unreached = () => null, onVerdict = 
   let exitCode = 1;
   let unfinished: Unfinished | null = null;
   const heard = isAccessible(process, { accessible: hasSwitch(args, '--accessible') });
-  const columns = process.stderr.isTTY && !heard ? process.stderr.columns || 80 : null;
+  const { isTTY, columns: width } = paperOf(process, 'stderr');
+  const columns = isTTY && !heard ? width || 80 : null;
   const stop = stopSignal(process);
   const ends: (() => void)[] = [];
   const atEnd = (work: () => void) => void ends.push(work);
@@ -97,7 +106,7 @@ async function run({ process, output, args, unreached = () => null, onVerdict = 
     refuseUnsafeArguments(args, words);
     if (language === null) throw new UserError(words.usage.noSuchLanguage(languageNames.join(', ')));
     if (asksForRootHelp(args)) {
-      output.raw(rootHelp(words, (process.stdout.isTTY && process.stdout.columns) || 80));
+      output.raw(rootHelp(words, paperOf(process, 'stdout').columns || 80));
       exitCode = 0;
     } else {
       const { buildProgram } = await import('./program.ts');

@@ -1,6 +1,7 @@
 import { withoutCommands } from '../core/ci-commands.ts';
 import { maskSecrets } from '../core/key/mask.ts';
 import type { Secret } from '../core/key/secret.ts';
+import { once } from '../core/once.ts';
 import { isStyled, withoutStyles } from './style-codes.ts';
 
 type Sink = NodeJS.WritableStream & { isTTY?: boolean };
@@ -36,19 +37,16 @@ export type Output = {
  * Makes the output door. A reader that goes away (`keycheck … | head -1`, EPIPE) is no error: the rest is dropped and the
  * run ends with its own exit code.
  */
-export const createOutput = ({
-  stdout,
-  stderr,
-  forReader = { stdout: same, stderr: same },
-  maskCommand = () => null,
-}: {
-  stdout: Sink;
-  stderr: Sink;
+export const createOutput = (to: {
+  /** Asked for at the first word that goes there: Node makes a stream when one looks at it. */
+  readonly stdout: Sink;
+  readonly stderr: Sink;
   /** What the reader of each stream needs: signs in ASCII, or text for the ear. */
   forReader?: { stdout(text: string): string; stderr(text: string): string };
   /** The line that has a CI system mask this secret in its log, for a secret that it does not know; null for none. */
   maskCommand?: (secret: Secret) => string | null;
 }): Output => {
+  const { forReader = { stdout: same, stderr: same }, maskCommand = () => null } = to;
   const secrets: Secret[] = [];
   const mask = (text: string): string => masked(text, secrets);
   const clean = (text: string): string => mask(withoutCommands(printable(text)));
@@ -57,8 +55,8 @@ export const createOutput = ({
       .split('\n')
       .map((line) => commandLine(line, mask))
       .join('\n');
-  const answers = writer(stdout);
-  const remarks = writer(stderr);
+  const answers = writer(() => to.stdout);
+  const remarks = writer(() => to.stderr);
   return {
     out: (text) => answers.write(`${clean(forReader.stdout(text))}\n`),
     say: (text) => remarks.write(`${clean(forReader.stderr(text))}\n`),
@@ -86,13 +84,13 @@ const same = (text: string): string => text;
 const readerLeft = ['EPIPE', 'ECONNRESET', 'EOF', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END'];
 
 /** Writes until the reader goes away, and knows when the last byte is out. */
-const writer = (sink: Sink): { write(text: string): void; flush(): Promise<boolean> } => {
-  let open = 0;
+const writer = (open: () => Sink): { write(text: string): void; flush(): Promise<boolean> } => {
+  let underWay = 0;
   let gone = false;
   let failed = false;
   let idle = (): void => {};
   const settle = (): void => {
-    if (gone || open === 0) idle();
+    if (gone || underWay === 0) idle();
   };
   const leave = (): void => {
     gone = true;
@@ -102,14 +100,13 @@ const writer = (sink: Sink): { write(text: string): void; flush(): Promise<boole
     failed ||= !readerLeft.includes(error.code ?? '');
     leave();
   };
-  sink.on('error', fail);
-  sink.on('close', leave);
+  const sink = once(() => open().on('error', fail).on('close', leave));
   return {
     write(text) {
       if (gone) return;
-      open += 1;
-      sink.write(text, (error) => {
-        open -= 1;
+      underWay += 1;
+      sink().write(text, (error) => {
+        underWay -= 1;
         if (error) fail(error);
         settle();
       });

@@ -26,7 +26,7 @@ export const wantsColor = ({
 export const systemStyle = (options: {
   env: Env;
   color: boolean;
-  stream: { isTTY?: boolean; columns?: number };
+  stream: { isTTY?: boolean; columns?: number | undefined };
   /** For the ear: no colour, and lines as long as they come, since a line is what a screen reader reads in one piece. */
   accessible?: boolean;
 }): Style => {

@@ -8,6 +8,19 @@ import { isatty } from 'node:tty';
 export const isTerminal = (fd: 0 | 1 | 2, platform: NodeJS.Platform): boolean =>
   (platform === 'win32' || isDevice(fd)) && isatty(fd);
 
+/** Standard output or error, looked at without making its stream: a run that writes nothing to it pays nothing for it. */
+export type Paper = { readonly isTTY: boolean; readonly columns: number | undefined };
+
+export function paperOf(process: NodeJS.Process, name: 'stdout' | 'stderr'): Paper {
+  const isTTY = isTerminal(name === 'stdout' ? 1 : 2, process.platform);
+  return {
+    isTTY,
+    get columns() {
+      return isTTY ? process[name].columns : undefined;
+    },
+  };
+}
+
 /**
  * Closes the standard streams whose terminal went away while the program ran. Node puts every terminal back as it was
  * when it ends, and aborts (134, with a core file) where one is gone and still open (node::ResetStdio, Node 20; Windows has
