@@ -1,8 +1,9 @@
+import { en } from '../words/en/index.ts';
 import type { Words } from '../words/types.ts';
 
-/** Another language is one folder in words/ and one line here. Only the chosen one is loaded. */
+/** Another language is one folder in words/ and one line here. Only the chosen one is loaded; of English, which is always there, what is said. */
 const languages = {
-  en: async () => (await import('../words/en/index.ts')).en,
+  en: async () => en,
   'zh-TW': async () => (await import('../words/zh-TW/index.ts')).zhTW,
 } as const satisfies Record<string, () => Promise<Words>>;
 
