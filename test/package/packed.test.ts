@@ -22,8 +22,8 @@ beforeAll(() => {
 
 describe('the packed package', () => {
   // A ratchet, to be turned down. The aim is 200 kB; the texts in two languages alone take 115 kB, and everything minified 327 kB.
-  it('does not grow beyond 407 kB', () => {
-    expect(statSync(tarball).size).toBeLessThanOrEqual(407_000);
+  it('does not grow beyond 398 kB', () => {
+    expect(statSync(tarball).size).toBeLessThanOrEqual(398_000);
   });
 
   it('holds the program, its declarations, its schemas and its licences, and nothing else', () => {
