@@ -3,10 +3,11 @@ import { defineConfig } from 'rolldown';
 import { chunkFile, chunkOf } from './scripts/build/chunks.ts';
 import { compiledOnce } from './scripts/build/compiled-once.ts';
 import { esmDoor } from './scripts/build/esm-door.ts';
-import { leaveOutSpinners, leaveOutUncalled } from './scripts/build/leave-out.ts';
+import { leaveOutProgram, leaveOutSpinners, leaveOutUncalled } from './scripts/build/leave-out.ts';
 import { collectLicences } from './scripts/build/licences.ts';
 import { loadOnUse } from './scripts/build/load-on-use.ts';
 import { plainExports } from './scripts/build/plain-exports.ts';
+import { runtimeInside } from './scripts/build/runtime-inside.ts';
 
 // Readable code: people should be able to read a tool that sees their key. So nothing is minified.
 // CommonJS: Node starts it sooner than ES modules, by a quarter of the time of `node -e 0`, and can load a part of it at the
@@ -30,11 +31,13 @@ export default defineConfig({
   plugins: [
     leaveOutUncalled(),
     leaveOutSpinners(),
+    leaveOutProgram(),
     loadOnUse(),
     plainExports(),
     compiledOnce(),
     esmDoor('library'),
     collectLicences(),
+    runtimeInside(),
   ],
   output: {
     dir: 'dist',

@@ -29,8 +29,13 @@ const rooms: readonly (readonly [name: string, places: RegExp])[] = [
     /^cli\/context$|^core\/node-debug$|^flows\/ports$|^doors\/(ci|stdin|style|spinner|env-readers|files|files\/(read|locate|faults))$/,
   ],
   [
+    'sources',
+    /^core\/key\/(placeholder|wrapping)$|^core\/(attempt|base-url|precedence|sources|signs|marks|causes\/ids|snippets\/languages)$|^flows\/(sources$|sources\/|setup\/folder$)/,
+  ],
+  // Where a key was found.
+  [
     'a-key',
-    /^core\/key\/(guard|common-run|places|spread|writings|secret|placeholder|judge|form|clean|naming|wrapping|peel)$|^core\/(attempt|base-url|endpoint|precedence|practice-run|sources|signs|marks|causes\/ids|snippets\/languages)$|^flows\/(sources$|sources\/|setup\/folder$)/,
+    /^core\/key\/(guard|common-run|places|spread|writings|secret|judge|form|clean|naming|peel)$|^core\/(endpoint|practice-run)$/,
   ],
   [
     'check',

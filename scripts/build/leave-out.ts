@@ -60,3 +60,16 @@ export const leaveOutSpinners = (): Plugin => ({
     },
   },
 });
+
+/** Commander makes a command nobody asked for when it is loaded; keycheck makes its own. */
+export const leaveOutProgram = (): Plugin => ({
+  name: 'leave-out-program',
+  transform: {
+    filter: { id: /[\\/]commander[\\/]index\.js$/ },
+    handler(code) {
+      const made = 'exports.program = new Command();';
+      if (!code.includes(made)) throw new Error('commander no longer makes a command when it is loaded');
+      return { code: code.replace(made, ''), map: null };
+    },
+  },
+});
