@@ -39,8 +39,7 @@ export default defineConfig({
           include: program,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // They wait for other programs a good part of their time.
-          maxWorkers: 3,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },

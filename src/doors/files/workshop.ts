@@ -20,13 +20,15 @@ const stuckMs = 5_000;
  * for it holds a .gitignore of its own that ignores all of it, itself included. Mode 0700.
  *
  * A folder left behind by a process that no longer runs is taken away, so the lock cannot go stale. Answers null when another writer kept it
- * for too long; throws system errors, and the signal's reason when the run is stopped while it waits.
+ * for too long; throws system errors, and the signal's reason when the run is stopped while it waits. Whoever waits for long looks less often:
+ * fifty that look all the time take the machine from the one that writes.
  */
 export async function openWorkshop(folder: string, signal?: AbortSignal): Promise<string | null> {
   const path = join(folder, workshopName);
   const last = Date.now() + longestMs;
   let holder = '';
-  let until = Date.now() + patienceMs;
+  const began = Date.now();
+  let until = began + patienceMs;
   let stuckSince: number | null = null;
   for (;;) {
     try {
@@ -46,7 +48,7 @@ export async function openWorkshop(folder: string, signal?: AbortSignal): Promis
     if (Date.now() > until) return null;
     holder = now;
     signal?.throwIfAborted();
-    if (left !== 'gone') await sleep(10 + Math.random() * 40);
+    if (left !== 'gone') await sleep((10 + Math.random() * 40) * Math.min(6, 1 + (Date.now() - began) / 1000));
   }
   try {
     // A umask such as 0777 takes even the owner's bits.
