@@ -117,8 +117,8 @@ describe(`the wire, met by the built program (${scope})`, () => {
         // A proxy for https is none for http.
         if (proxy && started.baseUrl.startsWith('http:')) expect(proxy.connections).toBe(0);
         if (proxy && started.baseUrl.startsWith('https:')) expect(proxy.connections).toBeGreaterThan(0);
-        expect(report.request?.durationMs ?? 0).toBeLessThan((wire.seconds + startSeconds) * 1_000);
-        expect(run.durationMs).toBeLessThan((wire.seconds + 2 * startSeconds) * 1_000);
+        expect(report.request?.durationMs ?? 0).toBeLessThan((wire.seconds + 1) * 1_000);
+        expect(run.durationMs).toBeLessThan((wire.seconds + 1 + startSeconds) * 1_000);
         expect(leaksOf(said, key)).toEqual([]);
         expect(said).not.toContain('hunter2');
         expect(said).not.toMatch(/^\s+at .*(?::\d+:\d+|<anonymous>)|node:internal|UnhandledPromise/m);
