@@ -21,7 +21,7 @@ export function chunkFile(facade: string | null): string {
 const rooms: readonly (readonly [name: string, places: RegExp])[] = [
   [
     'every-run',
-    /^core\/(ci-commands|errors|exit-codes|safe-text|key\/(kind|mask)|once)$|^words\/(by-class|commands|help-page|layout|situation|en\/index|reporters\/annotation)$|^doors\/(output|style-codes|files\/streams)$|^cli\/(ends|languages|root-help)$/,
+    /^core\/(ci-commands|errors|exit-codes|safe-text|key\/(kind|mask)|once)$|^words\/(by-class|commands|help-page|layout|parts|situation|en\/index|reporters\/annotation)$|^doors\/(output|style-codes|files\/streams)$|^cli\/(ends|languages|root-help)$/,
   ],
   ['command-line', /^core\/nearest$|^cli\/(program|command|durations|flags|suggest)$/],
   [

@@ -1,4 +1,5 @@
 import { type Cause, type CauseClass, causesByClass } from '../core/causes/ids.ts';
+import { parts } from './parts.ts';
 import type { CauseWords } from './shapes.ts';
 
 /** What is said of every cause of one class. */
@@ -11,7 +12,7 @@ type OfClass<C extends CauseClass> = Readonly<Record<(typeof causesByClass)[C][n
 export function byClass(tables: { readonly [C in CauseClass]: () => OfClass<C> }): Readonly<Record<Cause, CauseWords>> {
   const entries = (Object.keys(causesByClass) as CauseClass[]).flatMap((name) => {
     const table: () => Readonly<Partial<Record<Cause, CauseWords>>> = tables[name];
-    return causesByClass[name].map((cause) => [cause, { enumerable: true, get: () => table()[cause] }] as const);
+    return causesByClass[name].map((cause) => [cause, () => table()[cause]] as const);
   });
-  return Object.defineProperties({} as Record<Cause, CauseWords>, Object.fromEntries(entries) as PropertyDescriptorMap);
+  return parts(Object.fromEntries(entries) as Record<Cause, () => CauseWords>);
 }

@@ -1,3 +1,4 @@
+import { parts } from '../parts.ts';
 import { causes } from './causes.ts';
 import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
@@ -10,43 +11,18 @@ import { usage } from './usage.ts';
 import { verify } from './verify.ts';
 import { warnings } from './warnings.ts';
 
-/**
- * English, the language that the others are typed after. Every part has a getter, so that a run loads only the parts it
- * speaks: in the built program a module is loaded where it is first used (scripts/build/load-on-use.ts).
- */
-export const en = {
-  lang: 'en' as string,
-  get causes() {
-    return causes;
-  },
-  get warnings() {
-    return warnings;
-  },
-  get verify() {
-    return verify;
-  },
-  get topics() {
-    return topics;
-  },
-  get explain() {
-    return explain;
-  },
-  get doctor() {
-    return doctor;
-  },
-  get practice() {
-    return practice;
-  },
-  get usage() {
-    return usage;
-  },
-  get terminal() {
-    return terminal;
-  },
-  get setup() {
-    return setup;
-  },
-  get snippets() {
-    return snippets;
-  },
-};
+/** English, the language that the others are typed after. A run loads only the parts that it speaks. */
+export const en = parts({
+  lang: () => 'en' as string,
+  causes: () => causes,
+  warnings: () => warnings,
+  verify: () => verify,
+  topics: () => topics,
+  explain: () => explain,
+  doctor: () => doctor,
+  practice: () => practice,
+  usage: () => usage,
+  terminal: () => terminal,
+  setup: () => setup,
+  snippets: () => snippets,
+});

@@ -1,3 +1,4 @@
+import { parts } from '../parts.ts';
 import type { Words } from '../types.ts';
 import { causes } from './causes.ts';
 import { doctor } from './doctor.ts';
@@ -12,39 +13,17 @@ import { verify } from './verify.ts';
 import { warnings } from './warnings.ts';
 
 /** Traditional Chinese as it is written in Taiwan. The glossary is in docs/translating.md. */
-export const zhTW: Words = {
-  lang: 'zh-TW',
-  get causes() {
-    return causes;
-  },
-  get warnings() {
-    return warnings;
-  },
-  get verify() {
-    return verify;
-  },
-  get topics() {
-    return topics;
-  },
-  get explain() {
-    return explain;
-  },
-  get doctor() {
-    return doctor;
-  },
-  get practice() {
-    return practice;
-  },
-  get usage() {
-    return usage;
-  },
-  get terminal() {
-    return terminal;
-  },
-  get setup() {
-    return setup;
-  },
-  get snippets() {
-    return snippets;
-  },
-};
+export const zhTW: Words = parts({
+  lang: () => 'zh-TW',
+  causes: () => causes,
+  warnings: () => warnings,
+  verify: () => verify,
+  topics: () => topics,
+  explain: () => explain,
+  doctor: () => doctor,
+  practice: () => practice,
+  usage: () => usage,
+  terminal: () => terminal,
+  setup: () => setup,
+  snippets: () => snippets,
+});

@@ -1,3 +1,4 @@
+import { parts } from '../parts.ts';
 import { begin } from './setup/begin.ts';
 import { check } from './setup/check.ts';
 import { finish } from './setup/finish.ts';
@@ -5,22 +6,12 @@ import { key } from './setup/key.ts';
 import { practice } from './setup/practice.ts';
 import { unattended } from './setup/unattended.ts';
 
-/** The wizard's sentences, a file for every stretch of the way. With getters, the first screen is loaded without the others (scripts/build/load-on-use.ts). */
-export const setup = {
-  begin,
-  get key() {
-    return key;
-  },
-  get check() {
-    return check;
-  },
-  get finish() {
-    return finish;
-  },
-  get practice() {
-    return practice;
-  },
-  get unattended() {
-    return unattended;
-  },
-};
+/** The wizard's sentences, a file for every stretch of the way. */
+export const setup = parts({
+  begin: () => begin,
+  key: () => key,
+  check: () => check,
+  finish: () => finish,
+  practice: () => practice,
+  unattended: () => unattended,
+});
