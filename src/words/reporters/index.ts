@@ -1,4 +1,5 @@
 import type { VerifyReport } from '../../core/report.ts';
+import { parts } from '../parts.ts';
 import type { Look } from '../screen.ts';
 import type { Hints } from '../situation.ts';
 import type { Words } from '../types.ts';
@@ -17,21 +18,11 @@ export type ReporterExtra = { hints?: Partial<Hints> };
 /** Turns a report into text. The text ends without a line end where `out` adds one; printing is somebody else's work. */
 export type Reporter = (report: VerifyReport, words: Words, style: Look, extra?: ReporterExtra) => string;
 
-/** Each has a getter, so that a run loads only those it shows. */
-export const reporters = {
-  get human() {
-    return human;
-  },
-  get json() {
-    return json;
-  },
-  get github() {
-    return github;
-  },
-  get junit() {
-    return junit;
-  },
-  get openmetrics() {
-    return openmetrics;
-  },
-} as const satisfies Record<string, Reporter>;
+/** A run loads only those it shows. */
+export const reporters = parts({
+  human: () => human,
+  json: () => json,
+  github: () => github,
+  junit: () => junit,
+  openmetrics: () => openmetrics,
+}) satisfies Readonly<Record<string, Reporter>>;
