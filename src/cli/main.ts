@@ -83,7 +83,7 @@ async function run({ process, output, args, unreached = () => null, onVerdict = 
   const json = wantsJson(args);
   // Prose inside JSON is English unless a language was asked for by flag, so that scripts see one language.
   const words = await loadWords(json && flag === null ? 'en' : (language ?? 'en'));
-  let exitCode = 1;
+  let exitCode: number = exitCodes.internal;
   let unfinished: Unfinished | null = null;
   const heard = isAccessible(process, { accessible: hasSwitch(args, '--accessible') });
   const { isTTY, columns: width } = paperOf(process, 'stderr');
@@ -105,14 +105,7 @@ async function run({ process, output, args, unreached = () => null, onVerdict = 
   try {
     refuseUnsafeArguments(args, words);
     if (language === null) throw new UserError(words.usage.noSuchLanguage(languageNames.join(', ')));
-    if (asksForRootHelp(args)) {
-      output.raw(rootHelp(words, paperOf(process, 'stdout').columns || 80));
-      exitCode = 0;
-    } else {
-      const { buildProgram } = await import('./program.ts');
-      const program = await buildProgram(host, calledCommand(args), output.raw);
-      await program.parseAsync(commandFirst(args), { from: 'user' });
-    }
+    await act(host, { process, output, args });
     return await whole(exitCode, output, words);
   } catch (error) {
     if (isHelp(error)) return await whole(0, output, words);
@@ -135,6 +128,17 @@ async function run({ process, output, args, unreached = () => null, onVerdict = 
       output.say(`${columns === null ? told : wrapText(told, columns)}\n  ${copy.command}`);
     }
   }
+}
+
+/** Does what the arguments ask for. */
+async function act(host: Host, { process, output, args }: Pick<Run, 'process' | 'output' | 'args'>): Promise<void> {
+  if (asksForRootHelp(args)) {
+    output.raw(rootHelp(host.words, paperOf(process, 'stdout').columns || 80));
+    return host.finish(exitCodes.ok);
+  }
+  const { buildProgram } = await import('./program.ts');
+  const program = await buildProgram(host, calledCommand(args), output.raw);
+  await program.parseAsync(commandFirst(args), { from: 'user' });
 }
 
 /** The exit code of an answer that is written whole; one that could not be written is no success. */

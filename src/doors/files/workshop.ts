@@ -20,36 +20,11 @@ const stuckMs = 5_000;
  * for it holds a .gitignore of its own that ignores all of it, itself included. Mode 0700.
  *
  * A folder left behind by a process that no longer runs is taken away, so the lock cannot go stale. Answers null when another writer kept it
- * for too long; throws system errors, and the signal's reason when the run is stopped while it waits. Whoever waits for long looks less often:
- * fifty that look all the time take the machine from the one that writes.
+ * for too long; throws system errors, and the signal's reason when the run is stopped while it waits.
  */
 export async function openWorkshop(folder: string, signal?: AbortSignal): Promise<string | null> {
   const path = join(folder, workshopName);
-  const last = Date.now() + longestMs;
-  let holder = '';
-  const began = Date.now();
-  let until = began + patienceMs;
-  let stuckSince: number | null = null;
-  for (;;) {
-    try {
-      await mkdir(path, { mode: 0o700 });
-      break;
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
-    }
-    const now = await holderOf(path);
-    if (now !== holder) until = Math.min(last, Date.now() + patienceMs);
-    // The same one as at the last look: perhaps it is gone.
-    const left = now === holder ? await removeAbandoned(path) : 'in-use';
-    if (left === 'stuck') {
-      stuckSince ??= Date.now();
-      until = Math.min(until, stuckSince + stuckMs);
-    }
-    if (Date.now() > until) return null;
-    holder = now;
-    signal?.throwIfAborted();
-    if (left !== 'gone') await sleep((10 + Math.random() * 40) * Math.min(6, 1 + (Date.now() - began) / 1000));
-  }
+  if (!(await taken(path, signal))) return null;
   try {
     // A umask such as 0777 takes even the owner's bits.
     await chmod(path, 0o700).catch(() => undefined);
@@ -60,6 +35,35 @@ export async function openWorkshop(folder: string, signal?: AbortSignal): Promis
     throw error;
   }
   return path;
+}
+
+/** Makes the folder as soon as no other writer has it. False where one kept it for too long. */
+async function taken(path: string, signal: AbortSignal | undefined): Promise<boolean> {
+  const began = Date.now();
+  let until = began + patienceMs;
+  let holder = '';
+  let stuckSince: number | null = null;
+  for (;;) {
+    try {
+      await mkdir(path, { mode: 0o700 });
+      return true;
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+    const now = await holderOf(path);
+    if (now !== holder) until = Math.min(began + longestMs, Date.now() + patienceMs);
+    // The same one as at the last look: perhaps it is gone.
+    const left = now === holder ? await removeAbandoned(path) : 'in-use';
+    if (left === 'stuck') {
+      stuckSince ??= Date.now();
+      until = Math.min(until, stuckSince + stuckMs);
+    }
+    if (Date.now() > until) return false;
+    holder = now;
+    signal?.throwIfAborted();
+    // Whoever waits for long looks less often: fifty that look all the time take the machine from the one that writes.
+    if (left !== 'gone') await sleep((10 + Math.random() * 40) * Math.min(6, 1 + (Date.now() - began) / 1000));
+  }
 }
 
 /**
