@@ -39,17 +39,17 @@ export class Block {
   /** Takes the lines away. The cursor stands where they began. */
   erase(): void {
     this.#write(this.#toTop() + eraseBelow);
-    this.forget();
+    this.#forget();
   }
 
-  /** Leaves the lines as they are. The cursor stands below them. */
+  /** Leaves the lines as they are, if there are any. The cursor stands below them, and the next drawing begins there. */
   leave(): void {
+    if (this.#lines.length === 0) return;
     this.#write(`${down(this.#rowsBelow())}\n`);
-    this.forget();
+    this.#forget();
   }
 
-  /** What was drawn is somebody else's by now: the next drawing begins where the cursor is. */
-  forget(): void {
+  #forget(): void {
     this.#lines = [];
     this.#cursor = 0;
   }

@@ -9,6 +9,8 @@ export type PromptKey = Exclude<Key, { kind: 'interrupt' | 'end' | 'suspend' }>;
 /** One question's way of listening. */
 export type Listener = {
   key(key: PromptKey): void;
+  /** Ctrl-Z: the screen is the shell's for a while. */
+  suspend?(): void;
   /** The screen has to be drawn again: keycheck was in the background meanwhile. */
   redraw?(): void;
   /** Called once, before the question's promise settles: leaves the screen in order. */
@@ -158,8 +160,10 @@ export class Keyboard {
   #dispatch<T>(key: Key, listener: Listener, settle: Settle<T>): void {
     if (key.kind === 'interrupt') this.#giveUp(settle, new Cancelled('SIGINT'));
     else if (key.kind === 'end') this.#giveUp(settle, new InputLost('the input was ended with Ctrl-D'));
-    else if (key.kind === 'suspend') this.#mode.suspend();
-    else listener.key(key);
+    else if (key.kind === 'suspend') {
+      listener.suspend?.();
+      this.#mode.suspend();
+    } else listener.key(key);
   }
 
   #giveUp<T>(settle: Settle<T>, reason: unknown): void {

@@ -88,9 +88,10 @@ export const shownLine = (
     return {
       key(key) {
         const visible = shownText(key).replace(/\p{Cc}/gu, '');
-        const kind = unasked(key, text + visible);
+        const kind = unasked(key, text + shownText(key));
         if (kind !== null) {
           keyboard.mute(key);
+          erase(text);
           resolve({ kind });
         } else if (key.kind === 'enter') enter();
         else if (key.kind === 'escape') resolve({ kind: 'back' });

@@ -4,7 +4,7 @@ import type { Terminal } from './ask.ts';
 import { countdown } from './countdown.ts';
 import { hiddenLine } from './line.ts';
 import { untilAnswered } from './outcome.ts';
-import { pick } from './pick.ts';
+import { begun, pick } from './pick.ts';
 
 /** Questions that are drawn and redrawn: numbers or arrow keys, the answer left behind as one line. */
 export const drawnAsk = (terminal: Terminal): Ask => {
@@ -57,5 +57,6 @@ const pickOf = async (terminal: Terminal, question: PickQuestion): Promise<reado
   const { preset, several, explain } = question;
   const choices = question.choices.map(({ value, label }) => ({ value, label: clean(label) }));
   const config = { message: clean(question.message), choices, preset, several, style, words };
-  return untilAnswered(() => pick(keyboard, config, write), { explain, say, words });
+  const at = { state: begun(config) };
+  return untilAnswered(() => pick(keyboard, config, write, at), { explain, say, words });
 };

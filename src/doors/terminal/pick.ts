@@ -26,17 +26,20 @@ export type State = {
   fault: string | null;
 };
 
-/** Asks it. The answer is the positions that were chosen, lowest first. */
+/**
+ * Asks it. The answer is the positions that were chosen, lowest first. `at`: how the question stands, for when it is asked again behind an
+ * explanation; a word that was no answer is gone then.
+ */
 export const pick = (
   keyboard: Keyboard,
   config: Pick,
   write: (text: string) => void,
+  at: { state: State },
 ): Promise<Outcome<readonly number[]>> =>
   keyboard.listen<Outcome<readonly number[]>>('drop', ({ resolve }) => {
     const block = new Block(write, () => config.style.columns);
-    let state = begun(config);
     let leave = (): void => block.leave();
-    const draw = (): void => block.draw(...page(config, state));
+    const draw = (): void => block.draw(...page(config, at.state));
     const finish = (outcome: Outcome<readonly number[]>, last: string): void => {
       leave = () => {
         block.erase();
@@ -47,20 +50,23 @@ export const pick = (
     draw();
     return {
       key(key) {
-        const next = pressed(state, key, config);
+        const next = pressed(at.state, key, config);
         if (typeof next === 'string') {
-          if (next !== 'back' && next !== 'explain') keyboard.mute(key);
+          if (next === 'pasted' || next === 'key-pasted') {
+            keyboard.mute(key);
+            at.state = { ...at.state, typed: '' };
+          }
           finish({ kind: next }, '');
         } else if ('answer' in next)
           finish({ kind: 'answer', value: next.answer }, `${answered(config, next.answer)}\n`);
         else {
-          state = next;
+          at.state = next;
           draw();
         }
       },
+      suspend: () => block.leave(),
       redraw() {
-        write('\n');
-        block.forget();
+        block.leave();
         draw();
       },
       end: () => leave(),
@@ -84,7 +90,7 @@ export function pressed(
     case 'sequence':
       return moved(state, arrows[key.text] ?? 0, config);
     case 'paste':
-      return typing(state.typed);
+      return typing(state.typed + key.text);
     case 'text':
       if (/^[?？]$/.test(key.text)) return 'explain';
       if (key.text === ' ' && config.several && state.typed === '') return toggled(state);

@@ -22,6 +22,7 @@ const down: PromptKey = { kind: 'sequence', text: '\u001b[B' };
 const up: PromptKey = { kind: 'sequence', text: '\u001bOA' };
 const enter: PromptKey = { kind: 'enter' };
 const backspace: PromptKey = { kind: 'backspace' };
+const burst = { kind: 'paste', text: 'roj-0123456789abcdef', marked: false } as const;
 const fresh: State = { marked: [0], active: 0, typed: '', fault: null };
 
 type End = ReturnType<typeof pressed>;
@@ -51,6 +52,9 @@ describe('a key makes of a question', () => {
     ['?, wide or not', false, [text('？')], 'explain'],
     ['a paste', false, [{ kind: 'paste', text: '2', marked: true }], 'pasted'],
     ['a paste that begins as keys do', false, [{ kind: 'paste', text: 'sk-0123456789ab', marked: true }], 'key-pasted'],
+    ['a key that is typed at first and then comes in a burst', false, [...letters('sk-p'), burst], 'key-pasted'],
+    ['a number, and a pasted key behind it', false, [text('2'), { ...burst, text: `sk-${burst.text}` }], 'key-pasted'],
+    ['a word, and another pasted behind it', false, [...letters('ab'), burst], 'pasted'],
     ['eleven letters', false, letters('sk-proj-abc'), { ...fresh, typed: 'sk-proj-abc' }],
     ['a twelfth', false, letters('sk-proj-abcd'), 'key-pasted'],
     ['a twelfth, of another word', false, letters('twelvelettrs'), 'pasted'],
