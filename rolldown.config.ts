@@ -46,7 +46,7 @@ export default defineConfig({
     dynamicImportInCjs: false,
     entryFileNames: '[name].cjs',
     chunkFileNames: ({ facadeModuleId }) => chunkFile(facadeModuleId ?? null),
-    codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf }] },
+    codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf, debugName: 'rooms' }] },
     comments: { legal: true, annotation: false, jsdoc: false },
   },
 });
