@@ -46,6 +46,7 @@ export class KeycheckCommand extends Command {
       usage: help.commandUsage(command),
       description: command.description(),
       flags: help.visibleOptions(command).map((option) => ({ label: option.flags, text: this.#described(option) })),
+      examples: Object.entries(this.#words.usage.examples).find(([name]) => name === command.name())?.[1] ?? [],
       commands: help.visibleCommands(command).map((one) => ({ label: one.name(), text: one.description() })),
     };
     return helpPage(page, this.#words.usage, help.helpWidth || 80);

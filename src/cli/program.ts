@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { ended } from '../words/layout.ts';
 import type { Words } from '../words/types.ts';
 import { KeycheckCommand } from './command.ts';
 import { type GlobalFlags, withGlobalFlags, withTwoReporters } from './flags.ts';
@@ -47,7 +46,6 @@ export async function buildProgram(
     const module: CommandModule = await commandModules[name]();
     module.declare(withGlobalFlags(command, host.words), host);
     if (!command.options.some(({ long }) => long === '--reporter')) withTwoReporters(command, host.words);
-    command.addHelpText('after', () => helpTail(name, host.words));
   }
   root.allowExcessArguments(true).action(async () => {
     const [unknown] = root.args;
@@ -63,21 +61,4 @@ export async function buildProgram(
 export async function treeDocument(host: Host): Promise<string> {
   const { treeOf } = await import('./tree.ts');
   return JSON.stringify(treeOf(await buildProgram(host, everything, () => {}), host.words), null, 2);
-}
-
-/** Examples, exit codes and the variables that are read, below every command's flags. */
-function helpTail(name: CommandName, { usage }: Words): string {
-  const { headings } = usage;
-  const codes = usage.exitCodes.map(([code = '', meaning = '']) => `  ${code.padStart(3)}  ${meaning}`);
-  return [
-    '',
-    ended(headings.examples, ':'),
-    ...usage.examples[name].map((line) => `  ${line}`),
-    '',
-    ended(headings.exitCodes, ':'),
-    ...codes,
-    '',
-    ended(headings.variables, ':'),
-    ...usage.variables.map((line) => `  ${line}`),
-  ].join('\n');
 }

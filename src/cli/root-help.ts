@@ -33,6 +33,7 @@ export function rootHelp({ usage }: Words, columns: number): string {
       usage: 'keycheck [options] [command]',
       description: usage.description,
       flags: flags.map(([label, text]) => ({ label, text })),
+      examples: [],
       commands: Object.entries(usage.commands).map(([label, text]) => ({ label, text })),
     },
     usage,
