@@ -103,6 +103,23 @@ describe('planSave', () => {
   });
 
   it.each([
+    ['OPENAI_API_KEY', () => other, `…${other.slice(-4)}`],
+    ['OPENAI_BASE_URL', () => 'https://proxy.example:8443/path/v1', 'proxy.example:8443'],
+    ['OPENAI_BASE_URL', () => 'https://someone:word@proxy.example/v1', null],
+    ['OPENAI_BASE_URL', () => 'https://api.openai.com/v1', 'api.openai.com'],
+    ['OPENAI_BASE_URL', () => 'no address', null],
+  ])('says what it replaces by what a person knows it by: %s', async (name, value, was) => {
+    put('.env', `${name}=${value()}\n`);
+    const plan = await planSave(
+      context({ kind: 'no-repository' }),
+      wish({ force: true, extras: { OPENAI_BASE_URL: 'http://127.0.0.1:4141/v1' } }),
+    );
+    if (plan.kind !== 'ready') throw new Error(plan.kind);
+    const lines = plan.changes.flatMap((change) => change.lines);
+    expect(lines.flatMap((line) => (line.kind === 'replaced' ? [[line.line, line.was]] : []))).toEqual([[1, was]]);
+  });
+
+  it.each([
     ['another key', () => other, { line: 2, tail: other.slice(-4), valueKind: 'key' }],
     ['a reference', () => 'op://vault/item/field', { line: 2, tail: 'ield', valueKind: 'reference' }],
     ['an encrypted value', () => 'encrypted:BGn1', { line: 2, tail: null, valueKind: 'reference' }],

@@ -15,7 +15,7 @@ export const finish = {
         ? 'keep the line that is there, unchanged'
         : `keep the ${line.count} lines that are there, unchanged`;
     if (line.kind === 'added') return `add ${line.text}`;
-    return `replace line ${line.line}${line.was === null ? '' : ` (…${line.was})`} with ${line.text}`;
+    return `replace line ${line.line}${line.was === null ? '' : ` (${line.was})`} with ${line.text}`;
   },
   /** `=…x9Qa` would be heard as the value. */
   spokenChange: (path: string, change: string): string =>
@@ -62,7 +62,7 @@ export const finish = {
         {
           kind: 'prose',
           sentences: [
-            `Type one of these in the terminal where the program runs, and paste the key where it asks for it; ${variable} then lasts as long as the window.`,
+            `Type one of these in the terminal where the program runs. It then waits for the key: paste it, though nothing may appear, and press Enter. ${variable} lasts as long as the window.`,
           ],
         },
         { kind: 'facts', heading: null, rows },

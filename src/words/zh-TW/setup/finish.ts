@@ -15,7 +15,7 @@ export const finish = {
     if (line.kind === 'added') return say`新增 ${line.text}`;
     return line.was === null
       ? say`把第 ${line.line} 行換成 ${line.text}`
-      : say`把第 ${line.line} 行（…${line.was}）換成 ${line.text}`;
+      : say`把第 ${line.line} 行（${line.was}）換成 ${line.text}`;
   },
   /** `=…x9Qa` would be heard as the value. */
   spokenChange: (path: string, change: string): string =>
@@ -59,7 +59,7 @@ export const finish = {
         {
           kind: 'prose',
           sentences: [
-            say`在執行程式的終端機輸入下面其中一行，等它要求時貼上金鑰；${variable} 會一直有效，直到關閉那個視窗。`,
+            say`在執行程式的終端機輸入下面其中一行，它就會等你輸入金鑰：貼上後（畫面上可能什麼都不會出現）按 Enter。${variable} 會一直有效，直到關閉那個視窗。`,
           ],
         },
         { kind: 'facts', heading: null, rows },
