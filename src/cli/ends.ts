@@ -32,13 +32,20 @@ export function endOf(error: unknown, end: End): number {
   const { usage } = end.words;
   if (error instanceof Cancelled) {
     end.output.say(paragraph([usage.stopped, ...savedSoFar(end)]));
-    const next = end.unfinished?.resume ?? null;
-    if (next !== null) end.output.say(paragraph([usage.continueWith, next]));
+    sayHowToGoOn(end);
     return stopCodes[error.by];
   }
-  if (error instanceof InputLost) return usageEnd(new UserError(paragraph([usage.inputLost, ...savedSoFar(end)])), end);
+  if (error instanceof InputLost) {
+    const code = usageEnd(new UserError(paragraph([usage.inputLost, ...savedSoFar(end)])), end);
+    if (!end.json) sayHowToGoOn(end);
+    return code;
+  }
   if (error instanceof UserError) return usageEnd(error, end);
   return internalEnd(error, end);
+}
+
+function sayHowToGoOn({ unfinished, output, words: { usage } }: End): void {
+  if (unfinished?.resume) output.say(paragraph([usage.continueWith, unfinished.resume]));
 }
 
 /** What a run that did not reach its end has saved, as far as saving is its work. */

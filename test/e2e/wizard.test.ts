@@ -132,8 +132,8 @@ describe('keycheck init --sandbox in a terminal', () => {
       expect([question, code, readdirSync(cwd)]).toEqual([question, expected, []]);
       const resume = `npx keycheck init --sandbox${at > 1 ? ' --uses text' : ''}`;
       const told = pty.screen().join(' ').replace(/\s+/g, ' ');
-      expect(told).toContain('Nothing was saved.');
-      if (key === 'ctrl-c') expect(told).toContain(`Stopped. Nothing was saved. To continue: ${resume}`);
+      const how = { 'ctrl-c': 'Stopped.', 'ctrl-d': 'Nothing more was done.' }[key];
+      expect(told).toContain(`${how} Nothing was saved. To continue: ${resume}`);
       expect(await pty.stty()).toBe(before);
     }
   });

@@ -375,6 +375,15 @@ describe('the paste', () => {
     expect(said).toContain('Nothing arrived.');
   });
 
+  it('tells somebody who pressed Ctrl-V how a terminal pastes', async () => {
+    const { said, w } = await walk({
+      ...good,
+      script: [[start, 'paste'], [paste, new Secret('\u0016')], pasted, [send, 'yes'], [write, 'yes']],
+    });
+    expect(said.replaceAll('\n', ' ')).toContain('Ctrl-V arrived, and no text: a terminal pastes in another way.');
+    expect(w.sent).toHaveLength(1);
+  });
+
   it('names what was taken off around the key', async () => {
     const { said, w } = await walk({
       ...good,

@@ -127,6 +127,7 @@ async function demonstrate(setup: Setup, answers: Answers, failure: keyof typeof
   try {
     tell(setup, [words.set[failure]], 'warn');
     await checkAndTell(setup, answers);
+    tell(setup, [words.realPages]);
   } finally {
     practice.state.reset();
   }

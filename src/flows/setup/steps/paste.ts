@@ -26,7 +26,8 @@ export const paste: WizardStep = {
       setup.ctx.guard(secret);
       const verdict = judgeKey(secret.reveal(), answers.practice === null ? setup.folder.toward : 'loopback');
       if (!verdict.ok) {
-        tellWrong(setup, answers, verdict.facts);
+        const { ctrlV } = words;
+        tellWrong(setup, /^\u0016+$/.test(raw.reveal()) ? ctrlV : wrongWith(setup, answers, verdict.facts));
         continue;
       }
       // What is odd about its shape is told next; a kind guessed from the same shape would speak against it.
@@ -53,21 +54,26 @@ export const paste: WizardStep = {
 };
 
 /** What came is no key to be sent: what it is, what was not done with it, and the next step on a line of its own. */
-function tellWrong(setup: Setup, answers: Answers, { reason, vendor }: Facts): void {
-  const { key, check } = setup.ctx.words.setup;
-  const { what, next } = key.paste.wrong[reason as KeyFault](pagesFor(answers).keys, vendor ?? '?');
-  const sentences = reason === 'empty' ? what : [...what, key.paste.notSent];
+function tellWrong(setup: Setup, { what, next }: Wrong): void {
   show(
     setup,
     { practice: null },
     {
       title: null,
       groups: [
-        { kind: 'prose', sentences, tone: 'bad' },
-        { kind: 'lines', lines: [check.next(next)] },
+        { kind: 'prose', sentences: what, tone: 'bad' },
+        { kind: 'lines', lines: [setup.ctx.words.setup.check.next(next)] },
       ],
     },
   );
+}
+
+type Wrong = { what: readonly string[]; next: string };
+
+function wrongWith({ ctx }: Setup, answers: Answers, { reason, vendor }: Facts): Wrong {
+  const { paste } = ctx.words.setup.key;
+  const { what, next } = paste.wrong[reason as KeyFault](pagesFor(answers).keys, vendor ?? '?');
+  return { what: reason === 'empty' ? what : [...what, paste.notSent], next };
 }
 
 const isOdd = ({ code }: Warning): boolean => code === 'unusual-key-shape';

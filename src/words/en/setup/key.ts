@@ -21,7 +21,7 @@ const copyAgain = 'copy it again with the copy button, and paste it.';
 const wrong: Record<KeyFault, (page: string, vendor: string) => { what: readonly string[]; next: string }> = {
   empty: () => ({
     what: ['Nothing arrived.'],
-    next: 'paste the key, then press Enter. On Windows, right-click pastes.',
+    next: 'paste the key with Ctrl+Shift+V or a right-click (on a Mac, Command-V), then press Enter.',
   }),
   placeholder: () => ({
     what: ['This is a placeholder: the words that stand where a key belongs.'],
@@ -236,5 +236,9 @@ export const key = {
     },
     again: 'Paste another one, or press Esc to go back.',
     wrong,
+    ctrlV: {
+      what: ['Ctrl-V arrived, and no text: a terminal pastes in another way.'],
+      next: 'press Ctrl+Shift+V or the right mouse button (on a Mac, Command-V), then Enter.',
+    },
   },
 };

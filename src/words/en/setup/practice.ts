@@ -34,12 +34,14 @@ export const practice = {
     set: {
       credits: 'The credits are taken away. verify now says:',
       scope: 'The permission is taken away. verify now says:',
-      wrong: 'A key is sent that the platform never made. verify now says:',
+      wrong: 'The key is revoked: to a program it is a wrong one now. verify says:',
     },
+    /** The steps are the ones of a real failure. */
+    realPages: 'Addresses of OpenAI in it are its real pages; in practice there is nothing to pay or to change there.',
     cured: {
       credits: 'Credit is added. verify now says:',
       scope: 'The permission is given back. verify now says:',
-      wrong: 'The right key again. verify now says:',
+      wrong: 'The key is in force again. verify now says:',
     },
   },
   end: (command: string): string[] => [

@@ -21,7 +21,10 @@ const copyAgain = '用複製按鈕重新複製，再貼上。';
 
 /** A paste that is not a key to be sent: what it is, and how to get the right one. */
 const wrong: Record<KeyFault, (page: string, vendor: string) => { what: readonly string[]; next: string }> = {
-  empty: () => ({ what: ['沒有收到任何內容。'], next: '貼上金鑰，再按 Enter。在 Windows 上，按滑鼠右鍵就能貼上。' }),
+  empty: () => ({
+    what: ['沒有收到任何內容。'],
+    next: '用 Ctrl+Shift+V 或滑鼠右鍵（在 Mac 上用 Command-V）貼上金鑰，再按 Enter。',
+  }),
   placeholder: () => ({ what: ['這是佔位文字：範例裡用來代替金鑰的字。'], next: '貼上金鑰本身。' }),
   reference: () => ({ what: ['這是一個參照，指向存在別處的金鑰，不是金鑰本身。'], next: '貼上它所代表的金鑰。' }),
   'blank-inside': () => ({ what: ['裡面有空白，而金鑰不會有空白，所以複製到的比金鑰多或少。'], next: copyAgain }),
@@ -211,5 +214,9 @@ export const key = {
     },
     again: '貼上另一把，或按 Esc 返回。',
     wrong,
+    ctrlV: {
+      what: ['收到的是 Ctrl-V，沒有文字：在終端機裡要用別的方式貼上。'],
+      next: '按 Ctrl+Shift+V 或滑鼠右鍵（在 Mac 上用 Command-V），再按 Enter。',
+    },
   },
 };

@@ -32,12 +32,13 @@ export const practice = {
     set: {
       credits: '額度拿掉了。verify 現在說：',
       scope: '權限拿掉了。verify 現在說：',
-      wrong: '送出一把平台從來沒有建立過的金鑰。verify 現在說：',
+      wrong: '金鑰撤銷了：對程式來說，現在這是一把錯誤的金鑰。verify 說：',
     },
+    realPages: '其中 OpenAI 的網址是真正的頁面；練習時不需要在那裡付費或更改任何設定。',
     cured: {
       credits: '額度加回來了。verify 現在說：',
       scope: '權限恢復了。verify 現在說：',
-      wrong: '換回正確的金鑰。verify 現在說：',
+      wrong: '金鑰又有效了。verify 現在說：',
     },
   },
   end: (command: string): string[] => [
