@@ -22,7 +22,7 @@ export type SaveWish = {
   example: boolean;
 };
 
-/** A line of the masked diff. `text` never holds more of a key than its tail. */
+/** A line of the masked diff. `text` never holds more of a key than its tail. `was`: what a person knows the old value by (…tail, host), or null. */
 export type ChangeLine =
   | { kind: 'kept'; count: number }
   | { kind: 'added'; text: string }
