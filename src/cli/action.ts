@@ -1,5 +1,6 @@
 import { exitCodes, type ReportClass, stopCodes } from '../core/exit-codes.ts';
 import type { Secret } from '../core/key/secret.ts';
+import { sinkOf } from '../doors/files/sink.ts';
 import { createOutput } from '../doors/output.ts';
 import { appendReportFile } from '../doors/report-file.ts';
 import type { Verdict } from './host.ts';
@@ -15,7 +16,8 @@ export const inputs = ['env-name', 'level', 'model', 'project', 'on-fork', 'wait
  * added is what only an action can do: its outputs, and the masking of a key that GitHub does not know.
  */
 export async function runAction(process: NodeJS.Process, run: (run: Run) => Promise<number>): Promise<void> {
-  const { env, stdout, stderr } = process;
+  const { env } = process;
+  const [stdout, stderr] = [sinkOf(process, 'stdout'), sinkOf(process, 'stderr')];
   const output = createOutput({ stdout, stderr, maskCommand: (secret) => maskCommand(secret, env) });
   let verdict: Verdict | null = null;
   const code = await run({

@@ -1,5 +1,6 @@
 import { Cancelled, UserError } from '../core/errors.ts';
 import { exitCodes, stopCodes } from '../core/exit-codes.ts';
+import { sinkOf } from '../doors/files/sink.ts';
 import { letGoOfGoneTerminals, type Paper, paperOf } from '../doors/files/streams.ts';
 import { createOutput, type Output } from '../doors/output.ts';
 import { isAccessible } from '../doors/terminal/interactive.ts';
@@ -27,10 +28,10 @@ export async function main(process: NodeJS.Process, bin: string): Promise<void> 
   const { read, unreached } = watchFor(copy);
   const output = createOutput({
     get stdout() {
-      return process.stdout;
+      return sinkOf(process, 'stdout');
     },
     get stderr() {
-      return process.stderr;
+      return sinkOf(process, 'stderr');
     },
     forReader: forReader(process, read),
   });

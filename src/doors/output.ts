@@ -2,9 +2,8 @@ import { withoutCommands } from '../core/ci-commands.ts';
 import { maskSecrets } from '../core/key/mask.ts';
 import type { Secret } from '../core/key/secret.ts';
 import { once } from '../core/once.ts';
+import type { Sink } from './files/sink.ts';
 import { isStyled, withoutStyles } from './style-codes.ts';
-
-type Sink = NodeJS.WritableStream & { isTTY?: boolean };
 
 /** The one place everything printed passes. */
 export type Output = {
@@ -100,7 +99,12 @@ const writer = (open: () => Sink): { write(text: string): void; flush(): Promise
     failed ||= !readerLeft.includes(error.code ?? '');
     leave();
   };
-  const sink = once(() => open().on('error', fail).on('close', leave));
+  const sink = once(() => {
+    const sink = open();
+    sink.on('error', fail);
+    sink.on('close', leave);
+    return sink;
+  });
   return {
     write(text) {
       if (gone) return;

@@ -1,7 +1,9 @@
-/** Prints 5 MiB in five lines through the output door and ends with 7, as cli/main.ts ends a run. */
+/** Prints a line of each length that its arguments name (bytes, the line end included), as cli/main.ts prints, and ends with 7, as a run ends; with 8 at SIGTERM. */
+import { sinkOf } from '../../src/doors/files/sink.ts';
 import { createOutput } from '../../src/doors/output.ts';
 
-const output = createOutput({ stdout: process.stdout, stderr: process.stderr });
-for (let line = 0; line < 5; line += 1) output.out('x '.repeat(512 * 1024));
+process.on('SIGTERM', () => process.exit(8));
+const output = createOutput({ stdout: sinkOf(process, 'stdout'), stderr: sinkOf(process, 'stderr') });
+for (const [line, length] of process.argv.slice(2).entries()) output.out(String(line).repeat(Number(length) - 1));
 await output.flush();
 process.exit(7);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { PassThrough, Writable } from 'node:stream';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/key/secret.ts';
 import { createOutput } from '../../src/doors/output.ts';
 import { drain } from '../support/drain.ts';
@@ -227,21 +227,70 @@ describe('a reader that goes away', () => {
     await output.flush();
     expect(written).toEqual(['one\n', 'two\n']);
   });
+});
 
-  it('a real pipe: 5 MB arrive whole, and a closed one ends the program quietly with its own exit code', {
-    timeout: 30_000,
-  }, async () => {
-    const program = await buildHarness(new URL('output-harness.ts', import.meta.url));
-    const run = (reader: string): Promise<{ code: number | null; out: string; err: string }> =>
-      new Promise((resolve) => {
-        const child = spawn('bash', ['-c', `set -o pipefail; "$0" "$1" | ${reader}`, process.execPath, program]);
-        let out = '';
-        let err = '';
-        child.stdout.on('data', (data) => (out += data));
-        child.stderr.on('data', (data) => (err += data));
-        child.on('close', (code) => resolve({ code, out: out.trim(), err: err.trim() }));
-      });
-    expect(await run('wc -c')).toEqual({ code: 7, out: String(5 * 1024 * 1024 + 5), err: '' });
-    expect(await run('head -c 10 > /dev/null')).toEqual({ code: 7, out: '', err: '' });
+describe.skipIf(process.platform === 'win32')('a real pipe', { timeout: 30_000 }, () => {
+  let program = '';
+  beforeAll(async () => {
+    program = await buildHarness(new URL('output-harness.ts', import.meta.url));
   });
+
+  /** Lines of these lengths through a pipe. `$@`: the program that prints them. */
+  const run = (
+    pipeline: string,
+    lengths: readonly number[],
+  ): Promise<{ code: number | null; out: string; err: string }> =>
+    new Promise((resolve) => {
+      const args = [process.execPath, program, ...lengths.map(String)];
+      const child = spawn('bash', ['-c', `set -o pipefail; ${pipeline}`, 'bash', ...args]);
+      let out = '';
+      let err = '';
+      child.stdout.on('data', (data) => (out += data));
+      child.stderr.on('data', (data) => (err += data));
+      child.on('close', (code) => resolve({ code, out, err: err.trim() }));
+    });
+  const linesOf = (lengths: readonly number[]): string =>
+    lengths.map((length, line) => `${String(line).repeat(length - 1)}\n`).join('');
+  const fiveMegabytes = Array.from({ length: 5 }, () => 1024 * 1024);
+
+  it.concurrent.each([
+    [[10]],
+    [[4096]],
+    [[4097]],
+    [[4000, 96, 10]],
+    [[10, 9000, 10, 4000]],
+    [[100_000, 10]],
+    [fiveMegabytes],
+  ])('lines of %j bytes arrive whole and in order', async (lengths) => {
+    expect(await run('"$@" | (sleep 0.2; cat)', lengths)).toEqual({ code: 7, out: linesOf(lengths), err: '' });
+  });
+
+  /** Runs the program with a pipe that is full when it begins. `waits`: whether a write to it waits, or fails as a parent may leave it. */
+  const full = (waits: boolean, program: string): string => {
+    const perl = `use Fcntl; fcntl(STDOUT, F_SETFL, O_WRONLY | O_NONBLOCK); 1 while syswrite(STDOUT, ".");
+      ${waits ? 'fcntl(STDOUT, F_SETFL, O_WRONLY);' : ''} exec { $ARGV[0] } @ARGV`;
+    return `perl -e '${perl}' ${program}`;
+  };
+
+  it.concurrent.each(
+    [[10], [4000, 96, 10], fiveMegabytes].flatMap((lengths) => [true, false].map((waits) => ({ lengths, waits }))),
+  )('one that takes nothing just now, waits $waits: lines of $lengths bytes arrive whole', async (each) => {
+    const { out, ...end } = await run(`${full(each.waits, '"$@"')} | (sleep 1; cat)`, each.lengths);
+    expect([out.replace(/^\.{4096,}/, ''), end]).toEqual([linesOf(each.lengths), { code: 7, err: '' }]);
+  });
+
+  it.concurrent.each([[[10]], [fiveMegabytes]])(
+    'one that nobody reads: SIGTERM is heard before %j bytes are out',
+    async (lengths) => {
+      const ended = full(true, 'timeout --preserve-status 1 "$@"');
+      expect(await run(`${ended} | sleep 3`, lengths)).toEqual({ code: 8, out: '', err: '' });
+    },
+  );
+
+  it.concurrent.each([[[10, 10]], [fiveMegabytes]])(
+    'one that is closed ends the program quietly with its own exit code: lines of %j bytes',
+    async (lengths) => {
+      expect(await run('(sleep 0.3; exec "$@") | head -c 0', lengths)).toEqual({ code: 7, out: '', err: '' });
+    },
+  );
 });
