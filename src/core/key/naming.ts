@@ -34,6 +34,8 @@ const keyLabel =
 
 /** `NAME=`, `NAME：`, `"apiKey": ` and the like. In front of a whole OpenAI key any name will do; else it must look like one. */
 export const variableName: Peel = (text) => {
+  // Without a sign between them there is nothing to look for; Unicode's tables of letters are set up only for a text that has one.
+  if (!/[=:：＝]/.test(text)) return null;
   const [, , name = '', value = ''] = assignment.exec(text) ?? [];
   if (name.startsWith('sk-')) return null;
   // No assignment, or the padding of a base64 key, as in `AB_CD==`.
