@@ -9,16 +9,17 @@ export type Sink = {
   on(event: 'error' | 'close', listener: (error: NodeJS.ErrnoException) => void): unknown;
 };
 
-/** So many bytes go to a pipe or a file without Node's stream. A pipe that is read takes them whole (Linux: PIPE_BUF). */
+/** So many bytes go to a pipe or a file without Node's stream. A pipe that is read takes them whole (PIPE_BUF). */
 const atOnce = 4096;
 
 /**
  * Standard output or error. A few lines to a pipe or a file are written without Node's stream, which loads all that sockets need: a tenth of the
  * time in which Node starts. What is more than that, or than the pipe takes just now, is the stream's, which waits and leaves Ctrl-C alive.
+ * On Linux alone: elsewhere a pipe cannot be opened a second time so that it does not wait.
  */
 export function sinkOf(process: NodeJS.Process, name: 'stdout' | 'stderr'): Sink {
   const fd = name === 'stdout' ? 1 : 2;
-  if (process.platform === 'win32' || isTerminal(fd, process.platform)) return process[name];
+  if (process.platform !== 'linux' || isTerminal(fd, process.platform)) return process[name];
   const listeners: Parameters<Sink['on']>[] = [];
   let room = atOnce;
   const stream = once((): Sink => {
@@ -45,7 +46,7 @@ export function sinkOf(process: NodeJS.Process, name: 'stdout' | 'stderr'): Sink
 }
 
 /**
- * The same pipe, opened so that a write fails where it would have to wait for a reader (Linux): in the middle of a write no signal is heard, and a
+ * The same pipe, opened so that a write fails where it would have to wait for a reader: in the middle of a write no signal is heard, and a
  * run must end at SIGTERM. A file never waits.
  */
 const withoutWaiting = (fd: number): number =>
