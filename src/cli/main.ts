@@ -36,7 +36,7 @@ export async function main(process: NodeJS.Process, bin: string): Promise<void> 
     forReader: forReader(process, read),
   });
   const code = await run({ process, output, args: process.argv.slice(2), unreached });
-  await output.flush();
+  await leave(output, code);
   letGoOfGoneTerminals(process.platform);
   process.exit(code);
 }
@@ -106,10 +106,12 @@ async function run({ process, output, args, unreached = () => null, onVerdict = 
   try {
     refuseUnsafeArguments(args, words);
     if (language === null) throw new UserError(words.usage.noSuchLanguage(languageNames.join(', ')));
-    await act(host, { process, output, args });
-    return await whole(exitCode, output, words);
+    await act(host, { process, output, args }).catch((error: unknown) => {
+      if (!isHelp(error)) throw error;
+      exitCode = exitCodes.ok;
+    });
+    return await whole(exitCode, { output, words, signal: stop.signal });
   } catch (error) {
-    if (isHelp(error)) return await whole(0, output, words);
     return endOf(stop.signal.aborted ? stop.signal.reason : error, {
       output,
       words,
@@ -142,11 +144,27 @@ async function act(host: Host, { process, output, args }: Pick<Run, 'process' | 
   await program.parseAsync(commandFirst(args), { from: 'user' });
 }
 
-/** The exit code of an answer that is written whole; one that could not be written is no success. */
-async function whole(exitCode: number, output: Output, { usage }: Words): Promise<number> {
-  if (await output.flush()) return exitCode;
-  output.say(usage.notWritten);
+/**
+ * The exit code of an answer that is written whole; one that could not be written is no success. Throws the signal's reason where the run is
+ * stopped while nobody reads.
+ */
+async function whole(
+  exitCode: number,
+  { output, words, signal }: { output: Output; words: Words; signal: AbortSignal },
+): Promise<number> {
+  const stopped = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  if (await Promise.race([output.flush(), stopped])) return exitCode;
+  output.say(words.usage.notWritten);
   return exitCode === 0 ? exitCodes.internal : exitCode;
+}
+
+/** Waits until what was said is read; a run that was stopped, only for a moment: whoever stops it does not wait for others. */
+async function leave(output: Output, exitCode: number): Promise<void> {
+  const isStopped = Object.values<number>(stopCodes).includes(exitCode);
+  const moment = new Promise((resolve) => isStopped && setTimeout(resolve, 500));
+  await Promise.race([output.flush(), moment]);
 }
 
 /** One abort signal over everything: the first Ctrl-C or SIGTERM stops the run tidily, a second one at once. */

@@ -288,6 +288,21 @@ describe.skipIf(process.platform === 'win32')('a real pipe', { timeout: 30_000 }
     },
   );
 
+  it.skipIf(process.platform !== 'linux').concurrent.each([[[10]], [fiveMegabytes]])(
+    'a socket, as Node gives its children, that nobody reads: SIGTERM is heard before %j bytes are out',
+    async (lengths) => {
+      // The other end stays open in the program itself, and is never read.
+      const socket = `$^F = 9; use Socket; use Fcntl; socketpair(A, B, AF_UNIX, SOCK_STREAM, PF_UNSPEC); open(STDOUT, ">&B");
+        my $was = fcntl(STDOUT, F_GETFL, 0); fcntl(STDOUT, F_SETFL, $was | O_NONBLOCK); 1 while syswrite(STDOUT, ".");
+        fcntl(STDOUT, F_SETFL, $was); exec { $ARGV[0] } @ARGV`;
+      expect(await run(`perl -e '${socket}' timeout --preserve-status -k 9 1 "$@"`, lengths)).toEqual({
+        code: 8,
+        out: '',
+        err: '',
+      });
+    },
+  );
+
   it.concurrent.each([[[10, 10]], [fiveMegabytes]])(
     'one that is closed ends the program quietly with its own exit code: lines of %j bytes',
     async (lengths) => {

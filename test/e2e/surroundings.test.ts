@@ -1,6 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, constants, openSync, readdirSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { projectKey } from '../support/keys.ts';
 import { keycheck, tempFolder } from '../support/run.ts';
@@ -36,6 +39,35 @@ describe.skipIf(process.platform !== 'linux')('odd places to run in', () => {
       if (args !== '--version') expect(full.stderr).toContain('could not be written');
     },
   );
+
+  it.each(['commands --json', 'completion zsh'])('nor is one of which a part was written: %s', (args) => {
+    const cwd = tempFolder('limit');
+    const command = `"${process.execPath}" "${bin}" ${args}`;
+    const limited = spawnSync('sh', ['-c', `ulimit -f 8; ${command} > answer`], { cwd, encoding: 'utf8' });
+    expect(limited.stderr).toContain('could not be written');
+    expect([limited.status, statSync(join(cwd, 'answer')).size]).toEqual([1, 8 * 512]);
+  });
+
+  it('one SIGTERM ends a run whose answer nobody reads', async () => {
+    const pipe = join(tempFolder('unread'), 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const fd = openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK);
+    try {
+      expect(() => {
+        for (;;) writeSync(fd, '.');
+      }).toThrow('EAGAIN');
+      const child = spawn(process.execPath, [bin, '--help'], { stdio: ['ignore', fd, 'pipe'] });
+      if (child.stderr === null) throw new Error('no stderr');
+      const said = text(child.stderr);
+      await sleep(1500);
+      expect(child.exitCode).toBe(null);
+      child.kill('SIGTERM');
+      expect(await once(child, 'exit')).toEqual([143, null]);
+      expect(await said).toBe('Stopped.\n');
+    } finally {
+      closeSync(fd);
+    }
+  });
 
   it('a folder that was deleted under the shell: the key of the environment is checked, and saving has its cause', () => {
     const run = (args: readonly string[]) => {

@@ -6,7 +6,7 @@ import { isatty } from 'node:tty';
  * nothing. Only where it could be one is Node's module for terminals loaded.
  */
 export const isTerminal = (fd: 0 | 1 | 2, platform: NodeJS.Platform): boolean =>
-  (platform === 'win32' || isDevice(fd)) && isatty(fd);
+  (platform === 'win32' || kindOf(fd) === 'device') && isatty(fd);
 
 /** Standard output or error, looked at without making its stream: a run that writes nothing to it pays nothing for it. */
 export type Paper = { readonly isTTY: boolean; readonly columns: number | undefined };
@@ -29,7 +29,7 @@ export function paperOf(process: NodeJS.Process, name: 'stdout' | 'stderr'): Pap
 export function letGoOfGoneTerminals(platform: NodeJS.Platform): void {
   if (platform === 'win32') return;
   for (const fd of [0, 1, 2]) {
-    if (!isDevice(fd) || isatty(fd)) continue;
+    if (kindOf(fd) !== 'device' || isatty(fd)) continue;
     try {
       closeSync(fd);
     } catch {
@@ -38,12 +38,15 @@ export function letGoOfGoneTerminals(platform: NodeJS.Platform): void {
   }
 }
 
-/** Whether this is a device, as terminals are, also one that went away; `/dev/null` is none that one types into. */
-function isDevice(fd: number): boolean {
+/** What stands behind a number of a stream. A `device`: terminals are, also one that went away. `nothing`: /dev/null. `other`: a socket, or nothing known. */
+export function kindOf(fd: number): 'file' | 'pipe' | 'device' | 'nothing' | 'other' {
   try {
     const stats = fstatSync(fd);
-    return stats.isCharacterDevice() && stats.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
+    if (stats.isFile()) return 'file';
+    if (stats.isFIFO()) return 'pipe';
+    if (!stats.isCharacterDevice()) return 'other';
+    return stats.rdev === statSync('/dev/null', { throwIfNoEntry: false })?.rdev ? 'nothing' : 'device';
   } catch {
-    return false;
+    return 'other';
   }
 }
