@@ -9,7 +9,7 @@ export type PromptKey = Exclude<Key, { kind: 'interrupt' | 'end' | 'suspend' }>;
 /** One question's way of listening. */
 export type Listener = {
   key(key: PromptKey): void;
-  /** Ctrl-Z: the screen is the shell's for a while. */
+  /** Ctrl-Z: the screen is the shell's for a while. `redraw` is called behind it. */
   suspend?(): void;
   /** The screen has to be drawn again: keycheck was in the background meanwhile. */
   redraw?(): void;
@@ -24,6 +24,8 @@ const escapeSilence = 50;
 const pasteSilence = 1000;
 /** What a question does not want is over with this silence (milliseconds). */
 const unwantedSilence = 500;
+/** Behind a Ctrl-Z that stopped the program its going on is heard within this time (milliseconds). */
+const resumeSilence = 100;
 
 /** What is typed between two questions is kept for a hidden one, up to so many keys; a paste counts as one. */
 const keptKeys = 4096;
@@ -43,6 +45,7 @@ export class Keyboard {
   #early: Key[] = [];
   #listening: { hear(key: Key): void; fail(reason: unknown): void; open: Listener } | null = null;
   #silence: NodeJS.Timeout | undefined;
+  #goesOn: NodeJS.Timeout | undefined;
   /** Until this moment what is typed or pasted belongs to something that nobody wants. */
   #muteUntil = Number.NEGATIVE_INFINITY;
   #running = false;
@@ -91,6 +94,7 @@ export class Keyboard {
     if (!this.#running) return;
     this.#running = false;
     clearTimeout(this.#silence);
+    clearTimeout(this.#goesOn);
     this.#early = [];
     this.#input.removeListener('data', this.#data);
     this.#input.removeListener('end', this.#end);
@@ -158,12 +162,19 @@ export class Keyboard {
   }
 
   #dispatch<T>(key: Key, listener: Listener, settle: Settle<T>): void {
+    clearTimeout(this.#goesOn);
     if (key.kind === 'interrupt') this.#giveUp(settle, new Cancelled('SIGINT'));
     else if (key.kind === 'end') this.#giveUp(settle, new InputLost('the input was ended with Ctrl-D'));
-    else if (key.kind === 'suspend') {
-      listener.suspend?.();
-      this.#mode.suspend();
-    } else listener.key(key);
+    else if (key.kind === 'suspend') this.#suspend(listener);
+    else listener.key(key);
+  }
+
+  #suspend(listener: Listener): void {
+    if (process.platform === 'win32') return;
+    listener.suspend?.();
+    this.#mode.suspend();
+    // Where nothing could be stopped (a container's first process), no SIGCONT says that it goes on, and what was left has to be drawn again.
+    if (listener.suspend) this.#goesOn = setTimeout(this.#continued, resumeSilence).unref();
   }
 
   #giveUp<T>(settle: Settle<T>, reason: unknown): void {
@@ -215,6 +226,7 @@ export class Keyboard {
 
   /** Gone on after a stop, whoever ordered that: meanwhile the shell had the terminal. */
   readonly #continued = (): void => {
+    clearTimeout(this.#goesOn);
     this.#mode.takeAgain();
     this.#listening?.open.redraw?.();
   };

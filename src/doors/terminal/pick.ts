@@ -28,7 +28,7 @@ export type State = {
 
 /**
  * Asks it. The answer is the positions that were chosen, lowest first. `at`: how the question stands, for when it is asked again behind an
- * explanation; a word that was no answer is gone then.
+ * explanation: with what was marked, without what was typed.
  */
 export const pick = (
   keyboard: Keyboard,
@@ -52,10 +52,8 @@ export const pick = (
       key(key) {
         const next = pressed(at.state, key, config);
         if (typeof next === 'string') {
-          if (next === 'pasted' || next === 'key-pasted') {
-            keyboard.mute(key);
-            at.state = { ...at.state, typed: '' };
-          }
+          if (next === 'pasted' || next === 'key-pasted') keyboard.mute(key);
+          at.state = { ...at.state, typed: '', fault: null };
           finish({ kind: next }, '');
         } else if ('answer' in next)
           finish({ kind: 'answer', value: next.answer }, `${answered(config, next.answer)}\n`);

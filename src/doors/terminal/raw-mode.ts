@@ -15,7 +15,7 @@ export type RawMode = {
   giveBack(): void;
   /** For a terminal that somebody else had meanwhile. */
   takeAgain(): void;
-  /** Ctrl-Z: the whole job goes to the background, as the terminal itself would do it, and comes back with `fg`. */
+  /** Ctrl-Z: the whole job goes to the background, as the terminal itself would do it, and comes back with `fg`. Windows knows no such thing. */
   suspend(): void;
 };
 

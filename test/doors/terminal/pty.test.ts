@@ -188,8 +188,11 @@ describe('a question that is asked again', () => {
     pty.key('down');
     pty.key('space');
     await pty.waitFor('> [x] 2');
+    pty.type('7\r');
+    await pty.waitFor('Type one or more of the numbers');
     pty.type('?');
-    await pty.waitFor(/EXPLAINED[\s\S]*> \[x\] 2/);
+    const asked = await pty.waitFor(/EXPLAINED[\s\S]*> \[x\] 2[\s\S]*Esc goes back/);
+    expect(asked).not.toContain('Type one or more of the numbers');
     pty.key('enter');
     expect((await endOf(pty)).lines).toEqual(['ANSWER several: ["paste","chatgpt"]', 'OVER']);
   });
@@ -482,6 +485,18 @@ describe('in the background', () => {
       expect(leaksOf(pty.raw(), key)).toEqual([]);
     },
   );
+
+  it.concurrent('Ctrl-Z where nothing can be stopped: a question is drawn again below, once', async () => {
+    const pty = asking(['choose']);
+    await pty.waitFor('Esc goes back.');
+    pty.key('ctrl-z');
+    await pty.waitFor(/Esc goes back\.\n[\s\S]*Esc goes back\./);
+    pty.key('down');
+    await pty.waitFor(/> 1[\s\S]*> 2/);
+    expect(pty.screen().filter((line) => line.startsWith('Where do you start?'))).toHaveLength(2);
+    pty.key('enter');
+    expect((await endOf(pty)).lines).toEqual(['ANSWER choose: "chatgpt"', 'OVER']);
+  });
 
   it.concurrent.each(['secret', 'choose'])(
     'Ctrl-Z at %s gives the terminal to the shell, fg takes it up again',
