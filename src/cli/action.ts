@@ -5,6 +5,7 @@ import { createOutput } from '../doors/output.ts';
 import { appendReportFile } from '../doors/report-file.ts';
 import type { Verdict } from './host.ts';
 import type { Run } from './main.ts';
+import { leave } from './stopping.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -30,7 +31,7 @@ export async function runAction(process: NodeJS.Process, run: (run: Run) => Prom
   });
   const path = env.GITHUB_OUTPUT ?? '';
   if (path !== '') await appendReportFile(path, outputsText(verdict ?? withoutVerdict(code))).catch(() => {});
-  await output.flush();
+  await leave(output, code);
   process.exit(code);
 }
 

@@ -1,5 +1,5 @@
-import { Cancelled, UserError } from '../core/errors.ts';
-import { exitCodes, stopCodes } from '../core/exit-codes.ts';
+import { UserError } from '../core/errors.ts';
+import { exitCodes } from '../core/exit-codes.ts';
 import { sinkOf } from '../doors/files/sink.ts';
 import { letGoOfGoneTerminals, type Paper, paperOf } from '../doors/files/streams.ts';
 import { createOutput, type Output } from '../doors/output.ts';
@@ -8,7 +8,6 @@ import { showsUnicode } from '../doors/terminal/unicode.ts';
 import { aloud, inAscii } from '../words/adapt.ts';
 import { wrapText } from '../words/layout.ts';
 import { shellOf } from '../words/situation.ts';
-import type { Words } from '../words/types.ts';
 import { calledCommand, commandFirst, hasSwitch, peekFlag, refuseUnsafeArguments, wantsJson } from './arguments.ts';
 import { systemContext } from './context.ts';
 import { endOf, isHelp } from './ends.ts';
@@ -17,6 +16,7 @@ import { chooseLanguage, languageNames, loadWords } from './languages.ts';
 import { type LoneCopy, loneCopy, watchFor } from './lone-copy.ts';
 import { takeWarnings } from './node-warnings.ts';
 import { asksForRootHelp, rootHelp } from './root-help.ts';
+import { leave, stopSignal, whole } from './stopping.ts';
 
 /**
  * Runs keycheck for these arguments and ends the process. Every way out has its exit code (contract.md); the process is
@@ -142,46 +142,4 @@ async function act(host: Host, { process, output, args }: Pick<Run, 'process' | 
   const { buildProgram } = await import('./program.ts');
   const program = await buildProgram(host, calledCommand(args), output.raw);
   await program.parseAsync(commandFirst(args), { from: 'user' });
-}
-
-/**
- * The exit code of an answer that is written whole; one that could not be written is no success. Throws the signal's reason where the run is
- * stopped while nobody reads.
- */
-async function whole(
-  exitCode: number,
-  { output, words, signal }: { output: Output; words: Words; signal: AbortSignal },
-): Promise<number> {
-  const stopped = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
-  if (await Promise.race([output.flush(), stopped])) return exitCode;
-  output.say(words.usage.notWritten);
-  return exitCode === 0 ? exitCodes.internal : exitCode;
-}
-
-/** Waits until what was said is read; a run that was stopped, only for a moment: whoever stops it does not wait for others. */
-async function leave(output: Output, exitCode: number): Promise<void> {
-  const isStopped = Object.values<number>(stopCodes).includes(exitCode);
-  const moment = new Promise((resolve) => isStopped && setTimeout(resolve, 500));
-  await Promise.race([output.flush(), moment]);
-}
-
-/** One abort signal over everything: the first Ctrl-C or SIGTERM stops the run tidily, a second one at once. */
-function stopSignal(process: NodeJS.Process) {
-  const controller = new AbortController();
-  const stops = (['SIGINT', 'SIGTERM'] as const).map((name) => {
-    const listener = () => {
-      if (controller.signal.aborted) process.exit(stopCodes[name]);
-      controller.abort(new Cancelled(name));
-    };
-    process.on(name, listener);
-    return { name, listener };
-  });
-  return {
-    signal: controller.signal,
-    release: () => {
-      for (const { name, listener } of stops) process.off(name, listener);
-    },
-  };
 }
