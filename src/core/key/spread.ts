@@ -100,7 +100,9 @@ function longestRun(letters: string, from: number, found: number, places: readon
 
 /** Whether a run that covers so much of the text is a piece of the secret, and not words that mean something else. */
 function isPiece({ start, end, at, skeleton }: Run, piece: string, window: number, covered: number): boolean {
-  if (piece.length < window || at + (end - start) <= skeleton.known) return false;
+  // What every such key begins with counts for nothing: the id of a practice project, `proj_sandbox…`, is no piece of its keys.
+  const telling = at + (end - start) - Math.max(at, skeleton.known);
+  if (piece.length < window || telling < fewest) return false;
   return isChance(piece) || covered >= 2 * (end - start) - 1;
 }
 

@@ -124,6 +124,15 @@ describe('a guarded secret that something stands between the characters of', () 
     expect(maskSecrets('is sk-litellm-master-key-for-team', words)).toBe('is …team');
   });
 
+  it.each([...'abcdefghijklmnopqrstuvwxyz0123456789'])(
+    'the id of a practice project that goes on as its key does: %s',
+    (same) => {
+      const practice = new Secret(`${practiceKey().slice(0, 16)}${same}7b2k9q4m1z8x3c6v`);
+      const id = `proj_sandbox${same}89da4e883408d9d62`;
+      expect(maskSecrets(`${id} ${practice.reveal().split('').join(' ')}`, [practice])).toBe(`${id} …`);
+    },
+  );
+
   it('the beginning of every practice key stays', () =>
     expect(maskSecrets('sk proj sandbox and s-k-p-r-o-j-s-a-n-d-b-o-x', [new Secret(practiceKey())])).toBe(
       'sk proj sandbox and s-k-p-r-o-j-s-a-n-d-b-o-x',
