@@ -42,11 +42,12 @@ export class KeycheckCommand extends Command {
 
   /** Without a list of arguments: `usage` names them, and none has a text of its own. */
   #page(command: Command, help: Help): string {
+    const examples: Partial<Record<string, readonly string[]>> = this.#words.usage.examples;
     const page = {
       usage: help.commandUsage(command),
       description: command.description(),
       flags: help.visibleOptions(command).map((option) => ({ label: option.flags, text: this.#described(option) })),
-      examples: Object.entries(this.#words.usage.examples).find(([name]) => name === command.name())?.[1] ?? [],
+      examples: examples[command.name()] ?? [],
       commands: help.visibleCommands(command).map((one) => ({ label: one.name(), text: one.description() })),
     };
     return helpPage(page, this.#words.usage, help.helpWidth || 80);
